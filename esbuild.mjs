@@ -1,0 +1,62 @@
+// Builds the extension (dist/extension.js); with --tests, every test and test program (out/).
+import { rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+
+/** VS Code 1.100, the oldest supported one, runs extensions on Node 20. */
+const target = 'node20';
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = { bundle: true, platform: 'node', target, logLevel: 'warning', sourcesContent: false };
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  ...shared,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  format: 'cjs',
+  external: ['vscode'],
+  legalComments: 'none',
+  charset: 'utf8',
+  // proper-lockfile 4.1.2 asks graceful-fs only for a default that it is not left to here; loading it would patch fs.close for all extensions.
+  alias: { 'graceful-fs': 'node:fs' },
+};
+
+/** Tests in plain Node, and the programs they start: one file each, so that a stale one cannot run. @type {import('esbuild').BuildOptions} */
+const plainTests = {
+  ...shared,
+  entryPoints: [
+    'test/unit/**/*.test.ts',
+    'test/host/**/*.test.ts',
+    'test/host/**/*.program.ts',
+    'test/codex/**/*.test.ts',
+  ],
+  outbase: 'test',
+  outdir: 'out',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  packages: 'external',
+  splitting: true,
+  sourcemap: 'inline',
+};
+
+/** The suite that runs inside an extension host, where `vscode` can only be required. @type {import('esbuild').BuildOptions} */
+const editorTests = {
+  ...shared,
+  entryPoints: ['test/editor/index.ts', 'test/editor/suites/**/*.test.ts'],
+  outbase: 'test/editor',
+  outdir: 'out/editor',
+  format: 'cjs',
+  external: ['vscode', 'mocha'],
+  sourcemap: 'inline',
+};
+
+const flags = new Set(process.argv.slice(2));
+if (flags.has('--tests')) {
+  await rm('out', { recursive: true, force: true });
+  await Promise.all([build(plainTests), build(editorTests)]);
+} else if (flags.has('--watch')) {
+  const watching = await context({ ...extension, sourcemap: true, logLevel: 'info' });
+  await watching.watch();
+} else {
+  await build({ ...extension, minify: true });
+}

@@ -1,0 +1,106 @@
+// Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [TIER ...]`, every tier without a name.
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Result */
+
+/** Each is an alias `codex-VERSION` in test/tools/package.json. */
+const CODEX_VERSIONS = ['0.169.0'];
+
+/** @type {Record<string, () => Promise<Result>>} */
+const tiers = {
+  unit: () => runFolder('unit'),
+  host: () => runFolder('host'),
+  codex: async () => {
+    const { installTools } = await import('../test/tools/install.mjs');
+    const { codexBinary } = await import('../test/tools/codex.mjs');
+    await installTools();
+    const programs = Object.fromEntries(CODEX_VERSIONS.map((version) => [version, codexBinary(version)]));
+    process.env['CODEX_PROGRAMS'] = JSON.stringify(programs);
+    return runFolder('codex');
+  },
+  editor: async () => {
+    const { runEditorTests } = await import('../test/editor/run.mjs');
+    return runEditorTests();
+  },
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in tiers));
+if (unknown.length > 0) {
+  console.error(`No such tier: ${unknown.join(', ')}. There are ${Object.keys(tiers).join(', ')}.`);
+  process.exit(2);
+}
+if (named.length === 0) checkSources();
+execFileSync(process.execPath, ['esbuild.mjs', '--tests'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
+
+/** @type {[name: string, result: Result][]} */
+const results = [];
+for (const [name, runTier] of Object.entries(tiers)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  results.push([name, await runTier()]);
+}
+process.exitCode = report(results) ? 0 : 1;
+
+/** Types and lint: what `npm run check` does before its tests. */
+function checkSources() {
+  const npm = process.env['npm_execpath'];
+  if (!npm) throw new Error('Start the whole run with `npm test`.');
+  for (const script of ['typecheck', 'lint']) {
+    execFileSync(process.execPath, [npm, 'run', '--silent', script], { stdio: 'inherit' });
+  }
+}
+
+/**
+ * @param {string} tier
+ * @returns {Promise<Result>}
+ */
+async function runFolder(tier) {
+  const folder = join('out', tier);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => join(folder, file));
+  /** @type {Result} */
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  const left = [];
+  const events = run({ files, concurrency: true });
+  events.on('test:pass', ({ name, skip, details }) => {
+    if (details.type === 'suite') return;
+    if (skip === undefined) result.passed += 1;
+    else {
+      result.skipped += 1;
+      left.push(`${name} (${skip})`);
+    }
+  });
+  events.on('test:fail', ({ details }) => {
+    if (details.type !== 'suite') result.failed += 1;
+  });
+  for await (const chunk of events.compose(new spec())) process.stdout.write(chunk);
+  return left.length === 0 ? result : { ...result, note: `not run: ${left.join('; ')}` };
+}
+
+/**
+ * Prints one line per tier and the sum; says whether all is well. In CI, nothing may have been left out.
+ * @param {[name: string, result: Result][]} results
+ */
+function report(results) {
+  console.log('');
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  let isComplete = true;
+  for (const [name, { passed, failed, skipped, note }] of results) {
+    console.log(`${name.padEnd(6)}  ${passed} passed, ${failed} failed, ${skipped} skipped`);
+    if (note !== undefined) console.log(`        ${note}`);
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+    isComplete &&= passed + failed > 0;
+  }
+  console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  return sum.failed === 0 && isComplete && !(process.env['CI'] && sum.skipped > 0);
+}
