@@ -1,0 +1,17 @@
+// Looking into parsed TOML. Only own keys count: `constructor` and `__proto__` are plain keys here.
+import type { TomlTable, TomlValue } from './parse';
+
+/** The value at a key path, looking at own keys of tables only. */
+export function valueAt(data: TomlTable, path: readonly string[]): TomlValue | undefined {
+  let value: TomlValue | undefined = data;
+  for (const key of path) value = isTable(value) ? own(value, key) : undefined;
+  return value;
+}
+
+export function isTable(value: TomlValue | undefined): value is TomlTable {
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+}
+
+export function own(table: TomlTable, key: string): TomlValue | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

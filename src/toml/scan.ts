@@ -1,0 +1,91 @@
+// Where the keys, values and headers of a TOML 1.1 text stand. All offsets are UTF-16.
+import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import type { TomlProblem } from './parse';
+
+/** A key path; a number is the index of an array-of-tables element, which no plain path can name. */
+export type ScanPath = readonly (string | number)[];
+
+/** One `key = value`. */
+export interface Entry {
+  /** From the root of the document. */
+  readonly path: ScanPath;
+  readonly start: number;
+  readonly value: Value;
+}
+
+export interface Value {
+  readonly kind: 'scalar' | 'array' | 'inlineTable';
+  readonly start: number;
+  readonly end: number;
+  /** The entries of an inline table; of anything else none. */
+  readonly entries: readonly Entry[];
+}
+
+/** What stands between one header and the next; the first section is the root and has no header. */
+export interface Section {
+  readonly path: ScanPath;
+  readonly header: { readonly kind: 'table' | 'arrayElement'; readonly start: number } | undefined;
+  readonly entries: readonly Entry[];
+}
+
+export interface Scan {
+  readonly root: Section;
+  /** The sections that have a header, in the order of the text. */
+  readonly tables: readonly Section[];
+}
+
+export type ScanResult =
+  | { readonly ok: true; readonly scan: Scan }
+  | { readonly ok: false; readonly error: TomlProblem };
+
+/** Scans a text without a byte-order mark. Never throws. */
+export function scanToml(text: string): ScanResult {
+  try {
+    // toml-eslint-parser 1.0.3 gives a one-digit number at the very end an empty range, hence the line feed.
+    const [top] = parseTOML(`${text}\n`, { tomlVersion: '1.1' }).body;
+    const entries = top.body.filter((node) => node.type === 'TOMLKeyValue').map((node) => toEntry(node, []));
+    const tables = top.body.filter((node) => node.type === 'TOMLTable').map(toSection);
+    return { ok: true, scan: { root: { path: [], header: undefined, entries }, tables } };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, error: { line: 1, column: 1, reason: 'nested too deeply' } };
+    if (!(error instanceof ParseError)) throw error;
+    return { ok: false, error: { line: error.lineNumber, column: error.column + 1, reason: error.message } };
+  }
+}
+
+function toSection(table: AST.TOMLTable): Section {
+  const path = table.resolvedKey;
+  const kind = table.kind === 'array' ? 'arrayElement' : 'table';
+  return {
+    path,
+    header: { kind, start: table.range[0] },
+    entries: table.body.map((node) => toEntry(node, path)),
+  };
+}
+
+function toEntry(node: AST.TOMLKeyValue, parent: ScanPath): Entry {
+  const keys = node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value));
+  const path = [...parent, ...keys];
+  return { path, start: node.range[0], value: toValue(node.value, path) };
+}
+
+function toValue(node: AST.TOMLContentNode, path: ScanPath): Value {
+  const [start, end] = node.range;
+  switch (node.type) {
+    case 'TOMLInlineTable':
+      return { kind: 'inlineTable', start, end, entries: node.body.map((entry) => toEntry(entry, path)) };
+    case 'TOMLArray':
+      return { kind: 'array', start, end, entries: [] };
+    case 'TOMLValue':
+      return { kind: 'scalar', start, end, entries: [] };
+  }
+}
+
+/** Whether `path` begins with `prefix` (or is it). */
+export function startsWith(path: ScanPath, prefix: ScanPath): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+export function isSamePath(one: ScanPath, other: ScanPath): boolean {
+  return one.length === other.length && startsWith(one, other);
+}
