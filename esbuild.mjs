@@ -17,8 +17,11 @@ const extension = {
   external: ['vscode'],
   legalComments: 'none',
   charset: 'utf8',
-  // proper-lockfile 4.1.2 asks graceful-fs only for a default that it is not left to here; loading it would patch fs.close for all extensions.
-  alias: { 'graceful-fs': 'node:fs' },
+  alias: {
+    // proper-lockfile 4.1.2 wants it for a default that is not used here; loading it would patch fs.close for all extensions.
+    'graceful-fs': 'node:fs',
+    'signal-exit': './src/host/signalExit.cjs',
+  },
 };
 
 /** Tests in plain Node, and the programs they start: one file each, so that a stale one cannot run. @type {import('esbuild').BuildOptions} */
