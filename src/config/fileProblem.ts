@@ -1,0 +1,30 @@
+// What can be wrong with a file; the host finds it, the ui says it.
+
+/** Who named the Codex home. */
+export type HomeSource = 'setting' | 'environment' | 'default';
+
+/** Why a file cannot be read or written, as a code with the facts that a sentence about it needs. */
+export type FileProblem =
+  | Problem<'homeNotAbsolute'>
+  | Problem<'homeMissing' | 'homeNotDirectory', { source: HomeSource }>
+  /** `offset` counts bytes from 0; `line` and `column` (UTF-16 units, as editors count) from 1. */
+  | Problem<'notUtf8', { line: number; column: number; offset: number; utf16: boolean }>
+  | Problem<'tooLarge', { size: number; limit: number }>
+  | Problem<'isDirectory' | 'notRegularFile' | 'notDirectory' | 'linkLoop', SystemCause>
+  /** `notReadable`: the account may not read it. The read-only ones name the file or directory that cannot be written. */
+  | Problem<'notReadable' | 'readOnlyFile' | 'readOnlyDirectory' | 'readOnlyFileSystem' | 'diskFull', SystemCause>
+  /** `path` is the lock that another process holds. */
+  | Problem<'locked'>
+  /** Another program kept changing the file, or replaced it the moment after it was written. */
+  | Problem<'changedMeanwhile' | 'overwritten'>
+  /** The edited text holds half of a surrogate pair, which UTF-8 cannot say. */
+  | Problem<'notEncodable'>
+  | Problem<'io', SystemCause>;
+
+/** What the operating system said, in English, for the log. */
+export interface SystemCause {
+  readonly errno?: string;
+  readonly cause?: string;
+}
+
+type Problem<Code extends string, Facts = unknown> = Readonly<{ code: Code; path: string } & Facts>;

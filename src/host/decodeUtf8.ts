@@ -1,0 +1,36 @@
+// Strict UTF-8: a text that is written back must hold every byte that was read.
+import type { FileProblem } from '../config/fileProblem';
+
+export type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: FileProblem };
+
+/** The text of some bytes, with a byte order mark kept as U+FEFF; or where they stop being UTF-8. */
+export function decodeUtf8(bytes: Uint8Array, path: string): Decoded {
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    // The decoder throws a bare TypeError for malformed input and tells no place.
+    return { ok: false, problem: { code: 'notUtf8', path, utf16: isUtf16(bytes), ...firstBadByte(bytes) } };
+  }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** A lenient decoder puts U+FFFD where bytes are malformed: the first one that the bytes do not spell out is the place. */
+function firstBadByte(bytes: Uint8Array): { line: number; column: number; offset: number } {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let offset = 0;
+  let done = 0;
+  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
+    offset += Buffer.byteLength(text.slice(done, at));
+    done = at;
+    if (bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd) continue;
+    const before = text.slice(0, at).replace(/^\uFEFF/, '');
+    const lines = before.split('\n');
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset };
+  }
+  return { line: 1, column: 1, offset };
+}

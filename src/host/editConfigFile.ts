@@ -1,0 +1,36 @@
+// The one file that most of this program is about: `config.toml` in Codex's home.
+import type { EditFile } from '../switching/editFile';
+import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
+import { editUserFile, type UserFile } from './editUserFile';
+import { FileFailure } from './fileProblem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type AcquireLock, createFileLock } from './lock';
+
+export interface EditConfigFileOptions {
+  /** Asked before every write, so that a changed setting counts at once. */
+  home(): CodexHomeInput;
+  readonly fs?: FileSystem;
+  readonly lock?: AcquireLock;
+}
+
+/** The port to `config.toml`: the edits of one window wait for each other, those of several windows for the lock. */
+export function createEditConfigFile({
+  home,
+  fs = nodeFileSystem,
+  lock = createFileLock(),
+}: EditConfigFileOptions): EditFile {
+  const file: UserFile = { fs, lock, locate: () => locate(home(), fs) };
+  let last: Promise<unknown> = Promise.resolve();
+  return (edit) => {
+    const result = last.then(() => editUserFile(file, edit));
+    // A bug in one edit is told to its caller; the next edit must not wait for it forever.
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+async function locate(input: CodexHomeInput, fs: FileSystem): Promise<string> {
+  const home = await codexHome(input, fs);
+  if (home.kind === 'failed') throw new FileFailure(home.problem);
+  return configFileIn(home);
+}

@@ -1,0 +1,159 @@
+// The safe write of one file that a person owns and other programs write too: read, edit and replace as one step, whole or not at all.
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EditFileResult, EditResult, FilePlace } from '../switching/editFile';
+import { discard, discardLeftovers, makeDirectories, stagedFiles, stageFile, syncDirectory } from './atomicWrite';
+import { errnoOf, FileFailure, problemOf } from './fileProblem';
+import type { FileSystem } from './fileSystem';
+import type { AcquireLock } from './lock';
+import { type Plan, planEdit } from './planEdit';
+import { refuseReadOnly } from './refuseReadOnly';
+import { isSameSnapshot, type Snapshot, takeSnapshot } from './snapshot';
+
+export interface UserFile {
+  /** Where the file is, asked anew for every try; throws a FileFailure when there is no place for it. */
+  locate(): Promise<string>;
+  readonly fs: FileSystem;
+  readonly lock: AcquireLock;
+}
+
+/** How often a write starts over because the file changed while it was under way. */
+const maxTries = 10;
+
+/** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
+export async function editUserFile<E>(
+  file: UserFile,
+  edit: (text: string) => EditResult<E>,
+): Promise<EditFileResult<E>> {
+  const plan = planEdit(edit);
+  let path = '';
+  for (let tries = 1; ; tries++) {
+    try {
+      path = await file.locate();
+      const result = await tryOnce(path, file, plan, tries);
+      if (result !== 'again') return result;
+    } catch (error) {
+      // ENOENT: a directory, or our staged file, was removed between two steps. The next try sees what is there now.
+      if (errnoOf(error) !== 'ENOENT') return { kind: 'failed', problem: problemOf(error, path) };
+    }
+    if (tries === maxTries) return { kind: 'failed', problem: { code: 'changedMeanwhile', path } };
+  }
+}
+
+type Planner<E> = (seen: Snapshot) => Plan<E>;
+type Attempt<E> = EditFileResult<E> | 'again';
+
+async function tryOnce<E>(path: string, file: UserFile, plan: Planner<E>, tries: number): Promise<Attempt<E>> {
+  const { fs } = file;
+  // A first look without the lock: for an edit that changes nothing, nothing at all is made on the disk.
+  const seen = await look(path, fs, plan);
+  const planned = plan(seen);
+  if (planned.kind !== 'write') return withoutWrite(seen, planned);
+  await refuseReadOnly(seen, fs);
+  await makeDirectories(dirname(seen.target), fs);
+  const release = await file.lock(seen.target);
+  try {
+    await discardLeftovers(seen.target, fs);
+    // What was seen without the lock is compared before the rename anyway. Once that has failed, others are at work:
+    // look again under the lock.
+    const current = tries === 1 ? seen : await look(path, fs, plan);
+    return current.target === seen.target ? await replace(current, fs, plan) : 'again';
+  } finally {
+    await release();
+  }
+}
+
+/** Replaces what was seen, for the holder of the lock. */
+async function replace<E>(seen: Snapshot, fs: FileSystem, plan: Planner<E>): Promise<Attempt<E>> {
+  const planned = plan(seen);
+  if (planned.kind !== 'write') return withoutWrite(seen, planned);
+  const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats, fs);
+  if (!(await commit(staged, seen, fs))) return 'again';
+  const [durable, inPlace] = await Promise.all([
+    syncDirectory(dirname(seen.target), fs),
+    isInPlace(seen, planned.bytes, fs, plan),
+  ]);
+  if (!inPlace) return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
+  const { before, after } = planned;
+  return { ...placeOf(seen), kind: 'written', before, after, created: seen.content === undefined, durable };
+}
+
+/**
+ * Puts the staged file in place if everything still is as it was seen; the staged file is gone either way.
+ *
+ * The lock makes writers wait, but it cannot be trusted alone: it is taken over from a process that only slept. So each
+ * writer stages, then looks for other staged files, then compares, then renames. Of two at once, the one that looks later
+ * finds the other's staged file and starts over, or the other's text in place of what it had read. And one that sleeps
+ * between the last two steps finds its staged file removed by the next holder.
+ */
+async function commit(staged: string, seen: Snapshot, fs: FileSystem): Promise<boolean> {
+  let renamed = false;
+  try {
+    const isAlone = (await stagedFiles(seen.target, fs)).every((name) => name === staged);
+    if (isAlone && isSameSnapshot(seen, await takeSnapshot(seen.path, fs))) {
+      renamed = await renameOver(staged, seen.target, fs);
+    }
+    return renamed;
+  } finally {
+    if (!renamed) await discard(staged, fs);
+  }
+}
+
+async function renameOver(staged: string, target: string, fs: FileSystem): Promise<boolean> {
+  try {
+    await fs.rename(staged, target);
+    return true;
+  } catch (error) {
+    const errno = errnoOf(error);
+    // Windows denies it for as long as a virus scanner or another reader has the target open.
+    if (process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES' || errno === 'EBUSY')) {
+      await pause(50);
+      return false;
+    }
+    throw new FileFailure(problemOf(error, target, 'readOnlyDirectory'));
+  }
+}
+
+/** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */
+async function isInPlace<E>(
+  { path }: FilePlace,
+  bytes: Uint8Array,
+  fs: FileSystem,
+  plan: Planner<E>,
+): Promise<boolean> {
+  try {
+    const now = await takeSnapshot(path, fs);
+    return (now.content && Buffer.compare(now.content.bytes, bytes) === 0) || plan(now).kind === 'unchanged';
+  } catch (error) {
+    // Whatever stands there now cannot be read; a bug is still thrown on.
+    problemOf(error, path);
+    return false;
+  }
+}
+
+/** How long a plain truncate-and-write of another program, Codex's own included (0.169.0), is given to become whole. */
+const settleMs = 300;
+
+async function look<E>(path: string, fs: FileSystem, plan: Planner<E>): Promise<Snapshot> {
+  for (let looks = 1; ; looks++) {
+    const seen = await takeSnapshot(path, fs);
+    if (looks === 5 || !mayBeHalfWritten(seen, plan)) return seen;
+    await pause(settleMs);
+  }
+}
+
+/** An empty or unusable text that was written just now: to build on it would lose what its writer has yet to write. */
+function mayBeHalfWritten<E>(seen: Snapshot, plan: Planner<E>): boolean {
+  if (seen.content === undefined || Math.abs(Date.now() - seen.content.stats.mtimeMs) > settleMs) return false;
+  if (seen.content.bytes.length === 0) return true;
+  const planned = plan(seen);
+  return planned.kind === 'refused' || (planned.kind === 'failed' && planned.problem.code === 'notUtf8');
+}
+
+function placeOf({ path, target }: FilePlace): FilePlace {
+  return { path, target };
+}
+
+function withoutWrite<E>(seen: Snapshot, planned: Exclude<Plan<E>, { kind: 'write' }>): EditFileResult<E> {
+  return planned.kind === 'failed' ? planned : { ...placeOf(seen), ...planned };
+}

@@ -1,0 +1,53 @@
+// One writer at a time among all windows of this extension: a lock directory beside the file, which Codex does not know.
+import { mkdir, rmdir, rmdirSync, stat, utimes } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { errnoOf, FileFailure, problemOf } from './fileProblem';
+
+/** Waits for the lock of a file and answers how to release it; throws a FileFailure when it cannot be had. */
+export type AcquireLock = (file: string) => Promise<() => Promise<void>>;
+
+export interface LockOptions {
+  /** The age at which a lock counts as left behind by a dead process; 2 s at least. */
+  readonly staleMs?: number;
+  /** Longer than `staleMs`, so that a lock left behind is taken over and not reported. */
+  readonly waitMs?: number;
+}
+
+/** The lock of a file among all processes. */
+export function createFileLock({ staleMs = 5_000, waitMs = 15_000 }: LockOptions = {}): AcquireLock {
+  // proper-lockfile 4.1.2 stores the time precision it measured on the object it is given: not on Node's own module.
+  const fs = { mkdir, rmdir, rmdirSync, stat, utimes };
+  return async (file) => {
+    const { lock } = await import('proper-lockfile');
+    const lockPath = join(dirname(file), `.${basename(file)}.codex-model-picker.lock`);
+    const deadline = performance.now() + waitMs;
+    for (let delay = 4; ; delay = Math.min(delay * 2, 64)) {
+      try {
+        const release = await lock(file, {
+          fs,
+          lockfilePath: lockPath,
+          realpath: false,
+          stale: staleMs,
+          update: staleMs / 4,
+          // A lock is taken over from a process that slept for long. By default the library throws then, from a timer:
+          // an uncaught error of the whole extension host. A write finds it out by itself, and in time (editUserFile.ts).
+          onCompromised: () => undefined,
+        });
+        // Fails only when the lock was taken over, or cannot be removed, and then it goes stale by itself.
+        return () => release().catch(() => undefined);
+      } catch (error) {
+        if (!isContention(error)) throw new FileFailure(problemOf(error, dirname(file), 'readOnlyDirectory'));
+        if (performance.now() > deadline) throw new FileFailure({ code: 'locked', path: lockPath });
+        await pause(delay * (0.5 + Math.random()));
+      }
+    }
+  };
+}
+
+function isContention(error: unknown): boolean {
+  const errno = errnoOf(error);
+  if (errno === 'ELOCKED') return true;
+  // Windows refuses to make a directory again while its removal is pending.
+  return process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES' || errno === 'EBUSY');
+}

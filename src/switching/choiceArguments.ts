@@ -1,0 +1,62 @@
+// The arguments of the `selectModel` command, as people write them in keybindings.json.
+
+/** What a keybinding asks for; a property that is left out is for the command to decide. */
+export interface ChoiceArguments {
+  readonly model: string;
+  /** `null` leaves the effort unset. */
+  readonly effort?: string | null;
+  readonly provider?: string;
+}
+
+export type ReadArguments =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'choice'; readonly choice: ChoiceArguments }
+  | { readonly kind: 'invalid'; readonly problem: ArgumentProblem };
+
+export type ArgumentProblem =
+  | { readonly code: 'not-an-object' | 'model-missing' }
+  | { readonly code: 'unknown-property'; readonly property: string }
+  | { readonly code: 'not-a-name'; readonly property: string }
+  | { readonly code: 'unknown-scope'; readonly scope: string };
+
+const PROPERTIES = ['model', 'effort', 'provider', 'scope'];
+
+/** Checks arguments of any kind; without arguments the command asks. */
+export function readChoiceArguments(value: unknown): ReadArguments {
+  if (value === undefined || value === null) return { kind: 'none' };
+  if (typeof value !== 'object' || Array.isArray(value)) return invalid({ code: 'not-an-object' });
+  const given = new Map(Object.entries(value));
+  for (const property of given.keys()) {
+    if (!PROPERTIES.includes(property)) return invalid({ code: 'unknown-property', property });
+  }
+  const scope = given.get('scope') ?? 'user';
+  if (scope !== 'user') return invalid({ code: 'unknown-scope', scope: String(scope) });
+
+  const model = given.get('model');
+  const effort = given.get('effort');
+  const provider = given.get('provider');
+  if (model === undefined) return invalid({ code: 'model-missing' });
+  if (!isName(model)) return invalid({ code: 'not-a-name', property: 'model' });
+  if (effort !== undefined && effort !== null && !isName(effort))
+    return invalid({ code: 'not-a-name', property: 'effort' });
+  if (provider !== undefined && !isName(provider)) return invalid({ code: 'not-a-name', property: 'provider' });
+  return {
+    kind: 'choice',
+    choice: { model, ...(effort === undefined ? {} : { effort }), ...(provider === undefined ? {} : { provider }) },
+  };
+}
+
+/** Whether something can be the id of a model or provider or the name of an effort: not empty, no blanks around, one line. */
+export function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.trim() === value &&
+    value.isWellFormed() &&
+    !/\p{Cc}/u.test(value)
+  );
+}
+
+function invalid(problem: ArgumentProblem): ReadArguments {
+  return { kind: 'invalid', problem };
+}

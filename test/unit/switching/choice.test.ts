@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
+import type { Selection } from '../../../src/config/selection';
+import { CODEX_DEFAULT, changesFor, choiceFromArguments } from '../../../src/switching/choice';
+import type { ChoiceArguments } from '../../../src/switching/choiceArguments';
+
+const catalog = documentedCatalog();
+
+function chosen(asked: ChoiceArguments, saved: Partial<Selection> = {}, providers: string[] = []) {
+  const whole = { model: undefined, effort: undefined, provider: undefined, ...saved };
+  return choiceFromArguments(asked, { catalog, saved: whole, providers });
+}
+
+test('model and effort are written together, and the provider only when the pick is about it', () => {
+  assert.deepEqual(changesFor({ model: 'm', effort: undefined }), [
+    { path: ['model'], value: 'm' },
+    { path: ['model_reasoning_effort'], value: undefined },
+  ]);
+  assert.deepEqual(changesFor({ model: 'm', effort: 'low', provider: undefined }).at(-1), {
+    path: ['model_provider'],
+    value: undefined,
+  });
+});
+
+test('the Codex default removes both keys', () => {
+  assert.deepEqual(
+    changesFor(CODEX_DEFAULT).map(({ value }) => value),
+    [undefined, undefined],
+  );
+});
+
+test('a keybinding that names no effort keeps one that the model has', () => {
+  assert.deepEqual(chosen({ model: 'gpt-5.2' }, { model: 'gpt-5.3-codex', effort: 'xhigh' }), {
+    ok: true,
+    choice: { model: 'gpt-5.2', effort: 'xhigh' },
+  });
+});
+
+test('it drops an effort that the model lacks or is not known to have', () => {
+  for (const model of ['gpt-5.1', 'my-own-model']) {
+    assert.deepEqual(chosen({ model }, { model: 'gpt-5.2', effort: 'xhigh' }), {
+      ok: true,
+      choice: { model, effort: undefined },
+    });
+  }
+});
+
+test('it leaves the effort of the same model alone, known or not', () => {
+  assert.deepEqual(chosen({ model: 'my-own-model' }, { model: 'my-own-model', effort: 'ultra' }), {
+    ok: true,
+    choice: { model: 'my-own-model', effort: 'ultra' },
+  });
+});
+
+test('null leaves the effort unset', () => {
+  assert.deepEqual(chosen({ model: 'gpt-5.2', effort: null }, { model: 'gpt-5.2', effort: 'high' }), {
+    ok: true,
+    choice: { model: 'gpt-5.2', effort: undefined },
+  });
+});
+
+test('a provider must be built in or defined; openai is the absence of the key', () => {
+  assert.deepEqual(chosen({ model: 'm', provider: 'lab' }, {}, ['lab']), {
+    ok: true,
+    choice: { model: 'm', effort: undefined, provider: 'lab' },
+  });
+  assert.deepEqual(chosen({ model: 'm', provider: 'openai' }), {
+    ok: true,
+    choice: { model: 'm', effort: undefined, provider: undefined },
+  });
+  assert.deepEqual(chosen({ model: 'm', provider: 'nope' }, {}, ['lab']), {
+    ok: false,
+    unknownProvider: 'nope',
+    knownProviders: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'lab'],
+  });
+});

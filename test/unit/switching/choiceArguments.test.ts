@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { isName, readChoiceArguments } from '../../../src/switching/choiceArguments';
+import { property } from '../../support/property';
+
+test('without arguments the command asks', () => {
+  assert.deepEqual(readChoiceArguments(undefined), { kind: 'none' });
+  assert.deepEqual(readChoiceArguments(null), { kind: 'none' });
+});
+
+test('a model alone is enough, and the rest is taken as given', () => {
+  assert.deepEqual(readChoiceArguments({ model: 'gpt-5.2' }), { kind: 'choice', choice: { model: 'gpt-5.2' } });
+  assert.deepEqual(readChoiceArguments({ model: 'm', effort: null, provider: 'p', scope: 'user' }), {
+    kind: 'choice',
+    choice: { model: 'm', effort: null, provider: 'p' },
+  });
+});
+
+const refused: readonly [given: unknown, problem: object][] = [
+  ['gpt-5.2', { code: 'not-an-object' }],
+  [['gpt-5.2'], { code: 'not-an-object' }],
+  [{}, { code: 'model-missing' }],
+  [{ effort: 'high' }, { code: 'model-missing' }],
+  [
+    { model: 'm', reasoning: 'high' },
+    { code: 'unknown-property', property: 'reasoning' },
+  ],
+  [{ model: '' }, { code: 'not-a-name', property: 'model' }],
+  [{ model: ' m' }, { code: 'not-a-name', property: 'model' }],
+  [{ model: 'a\nb' }, { code: 'not-a-name', property: 'model' }],
+  [
+    { model: 'm', effort: 3 },
+    { code: 'not-a-name', property: 'effort' },
+  ],
+  [
+    { model: 'm', provider: '' },
+    { code: 'not-a-name', property: 'provider' },
+  ],
+  [
+    { model: 'm', scope: 'project' },
+    { code: 'unknown-scope', scope: 'project' },
+  ],
+];
+for (const [given, problem] of refused) {
+  test(`refuses ${JSON.stringify(given)}`, () => {
+    assert.deepEqual(readChoiceArguments(given), { kind: 'invalid', problem });
+  });
+}
+
+property('whatever a keybinding holds, it is read or refused', 1000, fc.anything(), (given) => {
+  const read = readChoiceArguments(given);
+  if (read.kind === 'choice') assert.ok(isName(read.choice.model));
+});
