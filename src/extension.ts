@@ -1,0 +1,70 @@
+// The composition root: builds the rooms, wires them, returns.
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { documentedCatalog } from './catalog/documentedCatalog';
+import type { CodexHomeInput } from './host/codexHome';
+import { ConfigMonitor } from './host/configMonitor';
+import { createEditConfigFile } from './host/editConfigFile';
+import { switchModel } from './switching/switchModel';
+import { registerCommands } from './ui/commands';
+import { journalStore } from './ui/journalStore';
+import { readSettings, SETTINGS_SECTION } from './ui/settings';
+import { shortenHome } from './ui/shortenPath';
+import { StatusItem } from './ui/statusItem';
+import { unsavedDocumentEditor } from './ui/unsavedDocument';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
+  const shorten = shortenHome(homedir());
+  const statusItem = new StatusItem(shorten);
+  const render = () => statusItem.render(monitor.state, readSettings().statusBarDisplay);
+  const home = (): CodexHomeInput => ({
+    setting: readSettings().codexHome,
+    environment: process.env['CODEX_HOME'],
+    homedir: homedir(),
+    cwd: process.cwd(),
+  });
+  const monitor = new ConfigMonitor({ home, onChange: render, log });
+  const journal = journalStore(context.globalState);
+  const editFile = createEditConfigFile({ home });
+  const editUnsaved = unsavedDocumentEditor(() => {
+    const { state } = monitor;
+    return state.kind === 'saved' || state.kind === 'broken' ? [state.file.path, state.file.target] : [];
+  });
+  const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+  void refresh();
+  render();
+
+  context.subscriptions.push(
+    log,
+    statusItem,
+    monitor,
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
+      render();
+      if (change.affectsConfiguration(`${SETTINGS_SECTION}.codexHome`)) void refresh();
+    }),
+    registerCommands({
+      state: async () => {
+        // A command acts on the file as it is now, not as its last event left it.
+        await refresh();
+        return monitor.state;
+      },
+      catalog: documentedCatalog,
+      switchModel: async (choice) => {
+        const result = await switchModel(editFile, editUnsaved, choice);
+        if (result.kind === 'switched') {
+          const { target, before, after } = result;
+          await journal.append({ file: target, before, after, time: Date.now() });
+          log.info(`Changed the model in ${shorten(target)}.`);
+        }
+        await refresh();
+        return result;
+      },
+      journal: journal.read,
+      effortStep: () => readSettings().effortStep,
+      shorten,
+      log,
+    }),
+  );
+}

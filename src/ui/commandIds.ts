@@ -1,0 +1,13 @@
+/** The ids of the commands, as the manifest contributes them. */
+export const COMMANDS = {
+  selectModel: 'codexModelPicker.selectModel',
+  selectEffort: 'codexModelPicker.selectEffort',
+  increaseEffort: 'codexModelPicker.increaseEffort',
+  decreaseEffort: 'codexModelPicker.decreaseEffort',
+  useDefault: 'codexModelPicker.useDefault',
+  previousModel: 'codexModelPicker.previousModel',
+  openConfig: 'codexModelPicker.openConfig',
+  showLog: 'codexModelPicker.showLog',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,185 @@
+// Sentences for what went wrong: the file, the place, and what helps.
+import * as vscode from 'vscode';
+import type { FileProblem, HomeSource } from '../config/fileProblem';
+import type { ConfigProblem } from '../config/selection';
+import type { ArgumentProblem } from '../switching/choiceArguments';
+import type { EditError } from '../toml/edit';
+import type { ShortenPath } from './shortenPath';
+
+/** What keeps Codex from using a file that can be read. */
+export function configProblemText(problem: ConfigProblem, path: string): string {
+  const place = { path, line: problem.line, column: problem.column };
+  switch (problem.code) {
+    case 'invalid-toml':
+      return invalidTomlText({ ...place, reason: problem.reason });
+    case 'not-a-string':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: {key} must be a text in quotes. Codex cannot start with this; put its value in quotes or pick a model.',
+        { ...place, key: problem.key },
+      );
+    case 'empty-string':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: {key} is empty, and Codex cannot start a chat with that. Pick a model, or remove the line.',
+        { ...place, key: problem.key },
+      );
+  }
+}
+
+/** Why an edit is not made; the file is as it was. */
+export function editErrorText(error: EditError, path: string): string {
+  const place = { path, line: error.line, column: error.column };
+  switch (error.code) {
+    case 'invalid-toml':
+      return invalidTomlText({ ...place, reason: error.reason ?? '' });
+    case 'target-not-scalar':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: a table or list stands where a single value belongs. Nothing was written; correct it there, then pick again.',
+        place,
+      );
+    case 'parent-not-table':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: a value stands where a table belongs. Nothing was written; correct it there, then pick again.',
+        place,
+      );
+    case 'invalid-path':
+    case 'invalid-value':
+      return vscode.l10n.t(
+        'The name holds characters that {path} cannot hold. Nothing was written; pick another one.',
+        place,
+      );
+    case 'not-proven':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: the change could not be proved to leave everything else alone, so nothing was written. Change the key by hand there, and please report this file.',
+        place,
+      );
+  }
+}
+
+function invalidTomlText(place: { path: string; line: number; column: number; reason: string }): string {
+  return vscode.l10n.t(
+    '{path}, line {line}, column {column}: this is not valid TOML ({reason}). Codex cannot read the file either; correct it there.',
+    place,
+  );
+}
+
+/** Why a file cannot be read or written; it has kept its bytes. */
+export function fileProblemText(problem: FileProblem, shorten: ShortenPath): string {
+  const path = shorten(problem.path);
+  switch (problem.code) {
+    case 'homeNotAbsolute':
+      return vscode.l10n.t(
+        'The setting codexModelPicker.codexHome is “{path}”, which is no absolute path. Begin it with / or ~/, or clear it.',
+        { path },
+      );
+    case 'homeMissing':
+      return homeMissingText(problem.source, path);
+    case 'homeNotDirectory':
+      return vscode.l10n.t(
+        'The Codex home {path} is not a folder. Point CODEX_HOME, or the setting codexModelPicker.codexHome, to a folder.',
+        { path },
+      );
+    case 'notUtf8':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: this is not UTF-8 text, so neither Codex nor this extension can read it. Save it again with the encoding UTF-8.',
+        { path, line: problem.line, column: problem.column },
+      );
+    case 'tooLarge':
+      return vscode.l10n.t('{path} is larger than {limit} MB, which no configuration is. Put a smaller file there.', {
+        path,
+        limit: Math.floor(problem.limit / 2 ** 20),
+      });
+    case 'isDirectory':
+      return vscode.l10n.t('{path} is a folder, where Codex expects a file. Move the folder away.', { path });
+    case 'notRegularFile':
+      return vscode.l10n.t('{path} is a device or pipe, not a file. Put a regular file there.', { path });
+    case 'notDirectory':
+      return vscode.l10n.t('A part of the path {path} is a file, not a folder. Move that file away.', { path });
+    case 'linkLoop':
+      return vscode.l10n.t('{path} is a symbolic link that leads back to itself. Point it to a file.', { path });
+    case 'notReadable':
+      return vscode.l10n.t('{path} may not be read by your account. Change its permissions.', { path });
+    case 'readOnlyFile':
+      return vscode.l10n.t(
+        '{path} is read-only, so it was left as it is. Make it writable, or change the model where the file is made.',
+        { path },
+      );
+    case 'readOnlyDirectory':
+      return vscode.l10n.t(
+        'The folder {path} is read-only, so no file in it was changed. Make it writable, or change the model where the file is made.',
+        { path },
+      );
+    case 'readOnlyFileSystem':
+      return vscode.l10n.t(
+        '{path} is on a read-only file system, so it was left as it is. Change the model where the file is made.',
+        { path },
+      );
+    case 'diskFull':
+      return vscode.l10n.t(
+        'The disk that holds {path} is full, so the file was left as it is. Free some space, then pick again.',
+        { path },
+      );
+    case 'locked':
+      return vscode.l10n.t(
+        'Another window is writing, and still holds {path}. Nothing was written; pick again in a moment.',
+        { path },
+      );
+    case 'changedMeanwhile':
+      return vscode.l10n.t(
+        'Another program keeps changing {path}, so nothing was written. Pick again when it has finished.',
+        { path },
+      );
+    case 'overwritten':
+      return vscode.l10n.t(
+        'Another program replaced {path} right after your pick was written. Look at what it says now, then pick again.',
+        { path },
+      );
+    case 'notEncodable':
+      return vscode.l10n.t(
+        'The name holds characters that {path} cannot hold. Nothing was written; pick another one.',
+        { path },
+      );
+    case 'io':
+      return vscode.l10n.t('{path} could not be read or written ({reason}). The log says more.', {
+        path,
+        reason: problem.errno ?? problem.cause ?? '',
+      });
+  }
+}
+
+function homeMissingText(source: HomeSource, path: string): string {
+  return source === 'setting'
+    ? vscode.l10n.t(
+        'The Codex home {path} does not exist; the setting codexModelPicker.codexHome names it. Make that folder, or correct the setting.',
+        { path },
+      )
+    : vscode.l10n.t(
+        'The Codex home {path} does not exist; the environment variable CODEX_HOME names it. Make that folder, or correct the variable and restart VS Code.',
+        { path },
+      );
+}
+
+/** What is wrong with the arguments of a keybinding, and what is accepted. */
+export function argumentProblemText(problem: ArgumentProblem): string {
+  const accepted = vscode.l10n.t(
+    'Accepted is { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }, of which only the model is required.',
+  );
+  return `${argumentFault(problem)} ${accepted}`;
+}
+
+function argumentFault(problem: ArgumentProblem): string {
+  switch (problem.code) {
+    case 'not-an-object':
+      return vscode.l10n.t('The arguments of Select Model are not an object.');
+    case 'model-missing':
+      return vscode.l10n.t('The arguments of Select Model name no model.');
+    case 'unknown-property':
+      return vscode.l10n.t('Select Model has no argument “{0}”.', problem.property);
+    case 'not-a-name':
+      return vscode.l10n.t(
+        'The argument “{0}” of Select Model is not a name: it must be text on one line, not empty and without blanks around it.',
+        problem.property,
+      );
+    case 'unknown-scope':
+      return vscode.l10n.t('Select Model cannot write to the scope “{0}”.', problem.scope);
+  }
+}

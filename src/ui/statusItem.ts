@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { ConfigState } from '../config/configState';
+import type { ShortenPath } from './shortenPath';
+import { type StatusDisplay, statusView } from './statusView';
+
+/** The one item in the status bar; it is redrawn whole from the state. */
+export class StatusItem implements vscode.Disposable {
+  // The id is what a person's choice to hide the item hangs on: it must never change.
+  private readonly item = vscode.window.createStatusBarItem('model', vscode.StatusBarAlignment.Right, 100);
+
+  constructor(private readonly shorten: ShortenPath) {
+    this.item.name = vscode.l10n.t('Codex Model');
+  }
+
+  render(state: ConfigState, display: StatusDisplay): void {
+    if (display === 'hidden') {
+      this.item.hide();
+      return;
+    }
+    const view = statusView(state, display, this.shorten);
+    this.item.text = view.text;
+    this.item.tooltip = view.tooltip;
+    this.item.accessibilityInformation = { label: view.spoken };
+    this.item.backgroundColor = view.isWarning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.command = view.command;
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
