@@ -1,0 +1,60 @@
+// What the extension host runs: every suite beside this file. Which there are is read from the built folder.
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+import { openedPage } from './page';
+
+/** How the suite's lines are told apart on the console, which it shares with the editor. */
+const mark = '[suite] ';
+
+export async function run(): Promise<void> {
+  const { passes, failures } = await runSuites().catch(explain);
+  if (failures > 0 || passes === 0) {
+    throw new Error(failures > 0 ? `${failures} tests failed in the editor.` : 'No test ran in the editor.');
+  }
+}
+
+async function runSuites(): Promise<Mocha.Stats> {
+  Object.assign(Mocha.reporters.Base, { consoleLog: printMarked });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 5_000, forbidOnly: 'CI' in process.env });
+  mocha.rootHooks({ afterEach: photographFailure });
+  const files = await readdir(join(__dirname, 'suites'), { recursive: true });
+  for (const file of files.filter((name) => name.endsWith('.test.js'))) {
+    mocha.addFile(join(__dirname, 'suites', file));
+  }
+  const stats = await statsOf(mocha);
+  await report({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
+  return stats;
+}
+
+/** The editor tells nobody why a run did not come about. */
+function explain(error: unknown): never {
+  printMarked(error);
+  throw error;
+}
+
+function statsOf(mocha: Mocha): Promise<Mocha.Stats> {
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run(() => (runner.stats ? resolve(runner.stats) : reject(new Error('Mocha kept no count.'))));
+  });
+}
+
+/** For the runner outside, which sums the counts of several editors. */
+async function report(counts: { passed: number; failed: number; skipped: number }): Promise<void> {
+  const file = process.env['EDITOR_RESULTS'];
+  if (file) {
+    await writeFile(file, JSON.stringify(counts));
+  }
+}
+
+async function photographFailure(this: Mocha.Context): Promise<void> {
+  const test = this.currentTest;
+  if (test?.state === 'failed') {
+    await openedPage()?.screenshot(`failed ${test.fullTitle()}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-'));
+  }
+}
+
+function printMarked(...args: unknown[]): void {
+  console.log(mark + format(...args));
+}

@@ -1,0 +1,101 @@
+// Runs the suite of test/editor inside real VS Codes: the served one on Linux, a desktop one elsewhere.
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { installTools } from '../tools/install.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
+
+/** What a program exits with that Ctrl-C ended. */
+const interrupted = 130;
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * The desktop VS Code that VSCODE_EXECUTABLE names, or that gets downloaded where the served one does not run.
+ * @returns {Promise<Counts & { note?: string }>}
+ */
+export async function runEditorTests() {
+  const desktop = process.env['VSCODE_EXECUTABLE'];
+  if (desktop || process.platform !== 'linux') {
+    const counts = await runSuite('en', desktop);
+    return { ...counts, note: 'a desktop VS Code: in English only, without the tests that look at its page' };
+  }
+  await installTools();
+  return sum(await runSuite('en', servedEditor), await runSuite('ko', servedEditor));
+}
+
+/**
+ * @param {string} language
+ * @param {string | undefined} vscodeExecutablePath
+ * @returns {Promise<Counts>}
+ */
+async function runSuite(language, vscodeExecutablePath) {
+  const scratch = await mkdtemp(join(tmpdir(), 'editor-tests-'));
+  const results = join(scratch, 'results.json');
+  try {
+    const { folder, env } = await layOut(scratch);
+    const run = runTests({
+      ...(vscodeExecutablePath && { vscodeExecutablePath }),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
+      launchArgs: [folder, '--locale', language],
+      extensionTestsEnv: { ...env, EDITOR_LANGUAGE: language, EDITOR_RESULTS: results },
+    });
+    return await countsOf(run, results);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A home, a Codex home and a workspace of the run's own.
+ * @param {string} scratch
+ */
+async function layOut(scratch) {
+  const home = join(scratch, 'home');
+  const codexHome = join(home, '.codex');
+  const folder = join(scratch, 'workspace');
+  const screenshots = join(root, 'out', 'screenshots');
+  await Promise.all([codexHome, folder, screenshots].map((path) => mkdir(path, { recursive: true })));
+  await writeFile(join(folder, 'hello.txt'), 'hello\n');
+  return {
+    folder,
+    env: { HOME: home, USERPROFILE: home, CODEX_HOME: codexHome, EDITOR_SCREENSHOTS: screenshots },
+  };
+}
+
+/**
+ * An editor that ends badly without having counted a failure is one.
+ * @param {Promise<number>} run
+ * @param {string} results
+ * @returns {Promise<Counts>}
+ */
+async function countsOf(run, results) {
+  const [ended] = await Promise.allSettled([run]);
+  if (ended.status === 'rejected' && ended.reason.code === interrupted) {
+    throw new Error('The tests in the editor were interrupted.');
+  }
+  /** @type {Counts} */
+  const counts = existsSync(results)
+    ? JSON.parse(await readFile(results, 'utf8'))
+    : { passed: 0, failed: 0, skipped: 0 };
+  const endedBadly = ended.status === 'rejected' && counts.failed === 0;
+  return endedBadly ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * @param {Counts} one
+ * @param {Counts} other
+ * @returns {Counts}
+ */
+function sum(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
