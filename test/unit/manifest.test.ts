@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { COMMANDS } from '../../src/ui/commandIds';
+
+interface Setting {
+  readonly order: number;
+  readonly scope: string;
+  readonly type: string;
+  readonly default: unknown;
+  readonly markdownDescription: string;
+  readonly enum?: string[];
+  readonly enumDescriptions?: string[];
+}
+
+const manifest = readJson('package.json');
+const commands: { command: string; title: string; category: string }[] = manifest.contributes.commands;
+const settings: Record<string, Setting> = manifest.contributes.configuration.properties;
+const english: Record<string, string> = readJson('package.nls.json');
+const korean: Record<string, string> = readJson('package.nls.ko.json');
+
+test('every command of the manifest has a handler, and every handler is in the manifest', () => {
+  assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(COMMANDS).sort());
+});
+
+test('every command has the category that the palette shows', () => {
+  for (const { command, category } of commands) assert.equal(category, '%commands.category%', command);
+});
+
+test('the settings of the manifest are those that are read', () => {
+  const source = readFileSync('src/ui/settings.ts', 'utf8');
+  const read = [...source.matchAll(/settings\.get(?:<\w+>)?\('([^']+)'/g)].map(([, key]) => `codexModelPicker.${key}`);
+  assert.deepEqual(Object.keys(settings).sort(), read.sort());
+});
+
+test('every setting has a scope, a place, a default and a description for itself and each value', () => {
+  const orders = Object.values(settings).map(({ order }) => order);
+  assert.deepEqual(
+    orders,
+    [...new Set(orders)].sort((a, b) => a - b),
+  );
+  for (const [key, setting] of Object.entries(settings)) {
+    assert.ok(['window', 'machine', 'application'].includes(setting.scope), key);
+    assert.notEqual(setting.default, undefined, key);
+    assert.match(setting.markdownDescription, /^%.+%$/, key);
+    assert.equal(setting.enumDescriptions?.length, setting.enum?.length, key);
+  }
+});
+
+test('a workspace cannot redirect what is read and written', () => {
+  assert.equal(settings['codexModelPicker.codexHome']?.scope, 'machine');
+});
+
+test('every %key% of the manifest is there in English and in Korean, and none is left over', () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+  const expected = [...new Set(used)].sort();
+  assert.deepEqual(Object.keys(english).sort(), expected);
+  assert.deepEqual(Object.keys(korean).sort(), expected);
+});
+
+test('every Korean text of the manifest is Korean', () => {
+  for (const [key, text] of Object.entries(korean)) {
+    if (key !== 'extension.displayName') assert.match(text, /\p{Script=Hangul}/u, key);
+  }
+});
+
+test('every text of the program is there in Korean with the same placeholders, and none is left over', async () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => ({ extension: '.ts' as const, contents: readFileSync(`src/${file}`, 'utf8') }));
+  const bundle: Record<string, string> = readJson('media/l10n/bundle.l10n.ko.json');
+  assert.deepEqual(Object.keys(bundle).sort(), Object.keys(await getL10nJson(sources)).sort());
+  for (const [text, translated] of Object.entries(bundle)) {
+    assert.deepEqual(placeholders(translated), placeholders(text), text);
+    if (/[a-z]/i.test(text.replace(/\{\w+\}/g, ''))) assert.match(translated, /\p{Script=Hangul}|config\.toml/u, text);
+  }
+});
+
+test('every text is a literal that can be found, in the rooms that may speak', () => {
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+    for (const [, next] of readFileSync(`src/${file}`, 'utf8').matchAll(/l10n\.t\(\s*(.)/g))
+      assert.equal(next, "'", file);
+  }
+});
+
+test('the README names every command and every setting', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const { command, title } of commands) {
+    const name = english[title.slice(1, -1)] ?? title;
+    assert.ok(readme.includes(name) && readme.includes(command), `${command} (${name})`);
+  }
+  for (const key of Object.keys(settings)) assert.ok(readme.includes(key), key);
+});
+
+test('pictures and files that the README names are there', () => {
+  for (const readme of ['README.md', 'README.ko.md']) {
+    for (const [, target] of readFileSync(readme, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+      assert.doesNotThrow(() => readFileSync(String(target)), `${readme} names ${target}`);
+    }
+  }
+});
+
+test('the package holds exactly what the extension needs', async (context) => {
+  // A copy without what is installed and built for tests: vsce 4.1 looks through all of that as well, for seconds.
+  const copy = mkdtempSync(join(tmpdir(), 'manifest-test-'));
+  context.after(() => rmSync(copy, { recursive: true }));
+  cpSync('.', copy, { recursive: true, filter: (path) => !['node_modules', 'out', '.git'].includes(basename(path)) });
+  const files = await listFiles({ cwd: copy, packageManager: PackageManager.None });
+  assert.deepEqual(files.map((file) => file.replaceAll('\\', '/')).sort(), [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/extension.js',
+    'media/icon.png',
+    'media/l10n/bundle.l10n.ko.json',
+    'package.json',
+    'package.nls.json',
+    'package.nls.ko.json',
+  ]);
+});
+
+test('the types of VS Code are those of the oldest supported editor', () => {
+  const [, minor] = /^\^1\.(\d+)\.0$/.exec(manifest.engines.vscode) ?? [];
+  assert.match(manifest.devDependencies['@types/vscode'], new RegExp(`^1\\.${minor}\\.`));
+});
+
+test('every dependency has an exact version', () => {
+  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    assert.match(String(version), /^\d+\.\d+\.\d+$/, name);
+  }
+});
+
+test('the lockfile has every optional package that another one names, for `npm ci` on every platform', () => {
+  const { packages }: { packages: Record<string, { optionalDependencies?: object }> } = readJson('package-lock.json');
+  for (const [name, { optionalDependencies = {} }] of Object.entries(packages)) {
+    for (const optional of Object.keys(optionalDependencies)) {
+      const isThere = `node_modules/${optional}` in packages || `${name}/node_modules/${optional}` in packages;
+      assert.ok(isThere, `${optional}, which ${name} names`);
+    }
+  }
+});
+
+test('the bundle brings no network module', () => {
+  assert.doesNotMatch(
+    readFileSync('dist/extension.js', 'utf8'),
+    /require\("(node:)?(https?|http2|net|tls|dgram|dns|child_process)"\)/,
+  );
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the manifest is what is being checked
+function readJson(path: string): any {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+}
