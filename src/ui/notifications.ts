@@ -1,0 +1,38 @@
+// The few things that are worth interrupting for; each comes with the one action that helps.
+import * as vscode from 'vscode';
+import type { Place } from '../toml/place';
+import { openFile } from './openFile';
+
+/** Says what went wrong and offers to open the place, or else the log. */
+export async function showFailure(
+  log: vscode.LogOutputChannel,
+  text: string,
+  at?: { readonly path: string; readonly place: Place },
+): Promise<void> {
+  log.warn(text);
+  const open = vscode.l10n.t('Open File');
+  const showLog = vscode.l10n.t('Show Log');
+  const picked = await vscode.window.showErrorMessage(unlinked(text), at ? open : showLog);
+  if (picked === open && at) await openFile(at.path, at.place);
+  if (picked === showLog) log.show();
+}
+
+/** Says something and offers one action; whether it was taken. */
+export async function offerAction(text: string, title: string): Promise<boolean> {
+  return (await vscode.window.showInformationMessage(unlinked(text), title)) === title;
+}
+
+/** Says what is missing and offers the command that helps. */
+export async function offerCommand(text: string, title: string, command: string): Promise<void> {
+  if (await offerAction(text, title)) await vscode.commands.executeCommand(command);
+}
+
+/** Says something that needs no answer. */
+export function inform(text: string): void {
+  void vscode.window.showInformationMessage(unlinked(text));
+}
+
+/** Notifications make links of `[…](…)`, of commands too (VS Code 1.139), and ids and paths may hold anything. */
+function unlinked(text: string): string {
+  return text.replaceAll('](', ']\u200b(');
+}
