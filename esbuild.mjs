@@ -1,5 +1,6 @@
-// Builds the extension (dist/extension.js); with --tests, every test and test program (out/).
-import { rm } from 'node:fs/promises';
+// Builds the extension (dist/extension.js); with --tests, every test and test program (out/); with --debug, for a debugger.
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
 /** VS Code 1.100, the oldest supported one, runs extensions on Node 20. */
@@ -60,6 +61,25 @@ if (flags.has('--tests')) {
 } else if (flags.has('--watch')) {
   const watching = await context({ ...extension, sourcemap: true, logLevel: 'info' });
   await watching.watch();
+} else if (flags.has('--debug')) {
+  await build({ ...extension, sourcemap: true });
 } else {
-  await build({ ...extension, minify: true });
+  const { metafile } = await build({ ...extension, minify: true, metafile: true });
+  await writeFile('dist/ThirdPartyNotices.txt', await notices(Object.keys(metafile.inputs)));
+}
+
+/**
+ * The licences of the packages that these files come from, which go where the code goes.
+ * @param {string[]} files
+ */
+async function notices(files) {
+  const packages = files.map((file) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? '');
+  const folders = [...new Set(packages)].filter(Boolean).sort();
+  const texts = folders.map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(folder, file), 'utf8') : `License: ${license}\n`;
+    return `${name} ${version}\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }

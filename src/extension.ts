@@ -5,13 +5,15 @@ import { documentedCatalog } from './catalog/documentedCatalog';
 import type { CodexHomeInput } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
+import { realPath } from './host/realPath';
 import { switchModel } from './switching/switchModel';
 import { registerCommands } from './ui/commands';
 import { journalStore } from './ui/journalStore';
+import { describeState, describeSwitch } from './ui/logLines';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
-import { unsavedDocumentEditor } from './ui/unsavedDocument';
+import { stateWithUnsaved, unsavedDocumentEditor } from './ui/unsavedDocument';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -24,14 +26,18 @@ export function activate(context: vscode.ExtensionContext): void {
     homedir: homedir(),
     cwd: process.cwd(),
   });
-  const monitor = new ConfigMonitor({ home, onChange: render, log });
-  const journal = journalStore(context.globalState);
-  const editFile = createEditConfigFile({ home });
-  const editUnsaved = unsavedDocumentEditor(() => {
-    const { state } = monitor;
-    return state.kind === 'saved' || state.kind === 'broken' ? [state.file.path, state.file.target] : [];
+  const monitor = new ConfigMonitor({
+    home,
+    log,
+    onChange: (state) => {
+      log.info(describeState(state, shorten));
+      render();
+    },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+  const journal = journalStore(context.globalState);
+  const editFile = createEditConfigFile({ home });
+  const editUnsaved = unsavedDocumentEditor(() => monitor.state, realPath);
   void refresh();
   render();
 
@@ -48,17 +54,16 @@ export function activate(context: vscode.ExtensionContext): void {
       state: async () => {
         // A command acts on the file as it is now, not as its last event left it.
         await refresh();
-        return monitor.state;
+        return stateWithUnsaved(monitor.state, realPath);
       },
       catalog: documentedCatalog,
       switchModel: async (choice) => {
         const result = await switchModel(editFile, editUnsaved, choice);
-        if (result.kind === 'switched') {
-          const { target, before, after } = result;
-          await journal.append({ file: target, before, after, time: Date.now() });
-          log.info(`Changed the model in ${shorten(target)}.`);
-        }
-        await refresh();
+        log.info(describeSwitch(result, shorten));
+        await Promise.all([
+          refresh(),
+          journal.record(result, Date.now()).catch((error) => log.error('Journal:', error)),
+        ]);
         return result;
       },
       journal: journal.read,

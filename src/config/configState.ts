@@ -1,5 +1,5 @@
 import type { FileProblem } from './fileProblem';
-import type { ConfigProblem, Selection } from './selection';
+import { type ConfigContent, type ConfigProblem, readConfig } from './selection';
 
 /** The user’s `config.toml`: as named, where its links end, and what is there. */
 export interface ConfigFile {
@@ -12,14 +12,22 @@ export interface ConfigFile {
 /** What is known of the user's `config.toml` at the moment. */
 export type ConfigState =
   | { readonly kind: 'loading' }
+  | { readonly kind: 'saved'; readonly file: ConfigFile; readonly content: ConfigContent }
+  /** The file can be read, but Codex cannot use it; the content is undefined when it is no TOML. */
   | {
-      readonly kind: 'saved';
+      readonly kind: 'broken';
       readonly file: ConfigFile;
-      readonly selection: Selection;
-      /** Ids of the providers that the file defines. */
-      readonly providers: readonly string[];
+      readonly problem: ConfigProblem;
+      readonly content: ConfigContent | undefined;
     }
-  /** The file can be read, but Codex cannot use it. */
-  | { readonly kind: 'broken'; readonly file: ConfigFile; readonly problem: ConfigProblem }
   /** The file cannot be read. */
   | { readonly kind: 'unreadable'; readonly problem: FileProblem };
+
+/** The state of a file with this text. */
+export function stateOfText(place: { path: string; target: string; exists: boolean }, text: string): ConfigState {
+  const file = { ...place, isEmpty: text === '' };
+  const read = readConfig(text);
+  return read.problem === undefined
+    ? { kind: 'saved', file, content: read.content }
+    : { kind: 'broken', file, ...read };
+}

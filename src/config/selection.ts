@@ -1,49 +1,67 @@
 // What one configuration file says about the model.
 import { isTable, own } from '../toml/data';
 import { locate } from '../toml/locate';
-import { parseToml, type TomlTable, withoutByteOrderMark } from '../toml/parse';
+import { parseToml, type TomlTable, type TomlValue, withoutByteOrderMark } from '../toml/parse';
 import { type Place, placeAt } from '../toml/place';
 import { scanToml } from '../toml/scan';
 
-/** The choice that a file holds; `undefined` where a key is not set. */
+/** The choice that a file holds; `undefined` where a key is not set, or not to a name. */
 export interface Selection {
   readonly model: string | undefined;
   readonly effort: string | undefined;
   readonly provider: string | undefined;
 }
 
+export const NO_SELECTION: Selection = { model: undefined, effort: undefined, provider: undefined };
+
 /** The keys of `config.toml` that hold a selection. */
 export const SELECTION_KEYS = { model: 'model', effort: 'model_reasoning_effort', provider: 'model_provider' } as const;
 
-/** What keeps Codex from using the file, or every new thread from starting (0.169.0). */
+export type SelectionKey = (typeof SELECTION_KEYS)[keyof typeof SELECTION_KEYS];
+
+/** What keeps Codex from using the file, or every new chat from starting (0.169.0). */
 export type ConfigProblem =
   | (Place & { readonly code: 'invalid-toml'; readonly reason: string })
-  | (Place & { readonly code: 'not-a-string' | 'empty-string'; readonly key: string });
+  | (Place & { readonly code: 'not-a-string' | 'empty-string' | 'is-a-table'; readonly key: SelectionKey });
 
-export type ReadSelection =
-  | { readonly ok: true; readonly selection: Selection; readonly providers: readonly string[] }
-  | { readonly ok: false; readonly problem: ConfigProblem };
+/** What a file holds that is TOML; the rest of a selection is good where one key of it is not. */
+export interface ConfigContent {
+  readonly selection: Selection;
+  /** Ids of the providers that the file defines. */
+  readonly providers: readonly string[];
+}
 
-/** Reads the selection, and the ids of the providers that the same text defines. */
-export function readSelection(text: string): ReadSelection {
+export type ReadConfig =
+  | { readonly content: ConfigContent; readonly problem: undefined }
+  /** The content is undefined when the text is no TOML. */
+  | { readonly content: ConfigContent | undefined; readonly problem: ConfigProblem };
+
+/** Reads the selection, the providers, and the first problem. */
+export function readConfig(text: string): ReadConfig {
   const parsed = parseToml(text);
-  if (!parsed.ok) return { ok: false, problem: { code: 'invalid-toml', ...parsed.error } };
-  for (const key of Object.values(SELECTION_KEYS)) {
-    const value = own(parsed.data, key);
-    if (value === undefined || (typeof value === 'string' && value !== '')) continue;
-    const code = value === '' ? 'empty-string' : 'not-a-string';
-    return { ok: false, problem: { code, key, ...(placeOfKey(text, [key]) ?? { line: 1, column: 1 }) } };
-  }
+  if (!parsed.ok) return { content: undefined, problem: { code: 'invalid-toml', ...parsed.error } };
   const providers = own(parsed.data, 'model_providers');
-  return {
-    ok: true,
+  const content = {
     selection: {
-      model: ownString(parsed.data, SELECTION_KEYS.model),
-      effort: ownString(parsed.data, SELECTION_KEYS.effort),
-      provider: ownString(parsed.data, SELECTION_KEYS.provider),
+      model: name(parsed.data, SELECTION_KEYS.model),
+      effort: name(parsed.data, SELECTION_KEYS.effort),
+      provider: name(parsed.data, SELECTION_KEYS.provider),
     },
     providers: isTable(providers) ? Object.keys(providers) : [],
   };
+  return { content, problem: findProblem(text, parsed.data) };
+}
+
+/** Whether picking a model and effort puts the file in order again. */
+export function isMendedByPick(problem: ConfigProblem): boolean {
+  switch (problem.code) {
+    case 'invalid-toml':
+    case 'is-a-table':
+      return false;
+    case 'not-a-string':
+    case 'empty-string':
+      return problem.key !== SELECTION_KEYS.provider;
+  }
 }
 
 /** Where a key stands; `undefined` when the text does not set it or is no TOML. */
@@ -56,7 +74,21 @@ export function placeOfKey(text: string, path: readonly string[]): Place | undef
   return placeAt(body, located.kind === 'entry' ? located.entry.start : located.start);
 }
 
-function ownString(data: TomlTable, key: string): string | undefined {
+function findProblem(text: string, data: TomlTable): ConfigProblem | undefined {
+  for (const key of Object.values(SELECTION_KEYS)) {
+    const code = faultOf(own(data, key));
+    if (code) return { code, key, ...(placeOfKey(text, [key]) ?? { line: 1, column: 1 }) };
+  }
+  return undefined;
+}
+
+function faultOf(value: TomlValue | undefined): 'not-a-string' | 'empty-string' | 'is-a-table' | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string') return value === '' ? 'empty-string' : undefined;
+  return isTable(value) || Array.isArray(value) ? 'is-a-table' : 'not-a-string';
+}
+
+function name(data: TomlTable, key: SelectionKey): string | undefined {
   const value = own(data, key);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,7 +1,6 @@
 // Keeps the state of the user's `config.toml` true: reads it when asked and whenever it, or what leads to it, changes.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ConfigState } from '../config/configState';
-import { readSelection } from '../config/selection';
+import { type ConfigState, stateOfText } from '../config/configState';
 import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { readConfigFile } from './readConfigFile';
@@ -23,10 +22,11 @@ export interface ConfigMonitorOptions {
 const SETTLE_MS = 300;
 
 export class ConfigMonitor {
-  state: ConfigState = { kind: 'loading' };
+  #state: ConfigState = { kind: 'loading' };
   readonly #options: ConfigMonitorOptions;
   readonly #fs: FileSystem;
   readonly #watch: FileWatch;
+  #refreshing: Promise<void> = Promise.resolve();
   #reading: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
@@ -36,10 +36,18 @@ export class ConfigMonitor {
     this.#watch = new FileWatch({ onChange: () => this.#read(), log: options.log, fs: this.#fs });
   }
 
+  get state(): ConfigState {
+    return this.#state;
+  }
+
   /** Reads the file anew, wherever it is now; the state is true when the promise settles. */
-  async refresh(): Promise<void> {
-    await this.#watch.watch([configFileIn(await codexHome(this.#options.home(), this.#fs))]);
-    await this.#read();
+  refresh(): Promise<void> {
+    const refreshing = this.#refreshing.then(async () => {
+      await this.#watch.watch([configFileIn(await codexHome(this.#options.home(), this.#fs))]);
+      await this.#read();
+    });
+    this.#refreshing = refreshing.catch(() => undefined);
+    return refreshing;
   }
 
   dispose(): void {
@@ -57,25 +65,20 @@ export class ConfigMonitor {
 
   async #readNow(): Promise<void> {
     let state = await this.#look();
-    const isFirst = this.state.kind === 'loading';
-    if (!isFirst && isDoubtful(state) && !isSameState(state, this.state)) {
+    const isFirst = this.#state.kind === 'loading';
+    if (!isFirst && isDoubtful(state) && !isSameState(state, this.#state)) {
       await pause(SETTLE_MS);
       state = await this.#look();
     }
-    if (this.#isDisposed || isSameState(state, this.state)) return;
-    this.state = state;
+    if (this.#isDisposed || isSameState(state, this.#state)) return;
+    this.#state = state;
     this.#options.onChange(state);
   }
 
   async #look(): Promise<ConfigState> {
     const read = await readConfigFile(this.#options.home(), this.#fs);
     if (read.kind === 'failed') return { kind: 'unreadable', problem: read.problem };
-    const { path, target, exists, text } = read;
-    const file = { path, target, exists, isEmpty: text === '' };
-    const said = readSelection(text);
-    return said.ok
-      ? { kind: 'saved', file, selection: said.selection, providers: said.providers }
-      : { kind: 'broken', file, problem: said.problem };
+    return stateOfText(read, read.text);
   }
 }
 

@@ -1,56 +1,65 @@
 // What a person asks for, and the keys it changes.
-import { type Catalog, findModel, type Model } from '../catalog/catalog';
-import { SELECTION_KEYS, type Selection } from '../config/selection';
+import { type Catalog, findModel } from '../catalog/catalog';
+import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
 import type { Change } from '../toml/edit';
 import type { ChoiceArguments } from './choiceArguments';
+import { effortToKeep } from './effortQuestion';
 
-/** A pick; `undefined` means that the key shall not be set, so that Codex's default counts. */
+/** A pick: a key that is left out stays as it is, and `undefined` unsets it, so that Codex's default counts. */
 export interface Choice {
-  readonly model: string | undefined;
+  readonly model?: string | undefined;
   readonly effort: string | undefined;
-  /** Left out unless the pick is about the provider too. */
   readonly provider?: string | undefined;
 }
 
 /** Codex's own default: neither model nor effort is set. */
 export const CODEX_DEFAULT: Choice = { model: undefined, effort: undefined };
 
-/** Model and effort are always written together, as `/model` of the Codex CLI does (0.169.0). */
+/** A model and its effort are always written together, as `/model` of the Codex CLI does (0.169.0). */
 export function changesFor(choice: Choice): Change[] {
-  const changes: Change[] = [
-    { path: [SELECTION_KEYS.model], value: choice.model },
-    { path: [SELECTION_KEYS.effort], value: choice.effort },
-  ];
+  const changes: Change[] = [{ path: [SELECTION_KEYS.effort], value: choice.effort }];
+  if ('model' in choice) changes.unshift({ path: [SELECTION_KEYS.model], value: choice.model });
   if ('provider' in choice) changes.push({ path: [SELECTION_KEYS.provider], value: choice.provider });
   return changes;
 }
 
-/** The effort that a change of model may keep: one the new model is known to have; Codex itself never checks (0.169.0). */
-export function effortToKeep(model: Model | undefined, saved: Selection): string | undefined {
-  return saved.effort !== undefined && model?.efforts?.levels.includes(saved.effort) ? saved.effort : undefined;
-}
+/** The provider that Codex uses when none is set (0.169.0). */
+const DEFAULT_PROVIDER = 'openai';
 
-/** The providers that Codex knows without a definition (0.169.0); the first is the one it uses when none is set. */
-export const BUILT_IN_PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
+/** The providers that Codex knows without a definition (0.169.0). */
+const BUILT_IN_PROVIDERS = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];
 
-export type FromArguments =
+export type MadeChoice =
   | { readonly ok: true; readonly choice: Choice }
-  | { readonly ok: false; readonly unknownProvider: string; readonly knownProviders: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly code: 'unknown-provider' | 'unknown-effort';
+      readonly name: string;
+      readonly known: readonly string[];
+    };
 
 /** The choice that a keybinding means: an effort it does not name is kept where the model has it, and unset otherwise. */
-export function choiceFromArguments(
-  asked: ChoiceArguments,
-  { catalog, saved, providers }: { catalog: Catalog; saved: Selection; providers: readonly string[] },
-): FromArguments {
-  const model = findModel(catalog, asked.model);
-  const isSameModel = asked.model === saved.model;
-  const kept = isSameModel ? saved.effort : effortToKeep(model, saved);
-  const choice = { model: asked.model, effort: asked.effort === undefined ? kept : (asked.effort ?? undefined) };
-  if (asked.provider === undefined) return { ok: true, choice };
-  const knownProviders = [...BUILT_IN_PROVIDERS, ...providers];
-  if (!knownProviders.includes(asked.provider)) return { ok: false, unknownProvider: asked.provider, knownProviders };
-  return {
-    ok: true,
-    choice: { ...choice, provider: asked.provider === BUILT_IN_PROVIDERS[0] ? undefined : asked.provider },
-  };
+export function choiceFromArguments(asked: ChoiceArguments, catalog: Catalog, content: ConfigContent): MadeChoice {
+  const levels = findModel(catalog, asked.model)?.efforts?.levels;
+  if (levels && typeof asked.effort === 'string' && !levels.includes(asked.effort)) {
+    return { ok: false, code: 'unknown-effort', name: asked.effort, known: levels };
+  }
+  const kept = effortToKeep(catalog, content.selection, asked.model);
+  const effort = asked.effort === undefined ? kept : (asked.effort ?? undefined);
+  const choice = { model: asked.model, effort };
+  return asked.provider === undefined ? { ok: true, choice } : withProvider(choice, asked.provider, content);
+}
+
+/** The choice that leads back to a selection that the file held before. */
+export function choiceOfSelection({ model, effort, provider }: Selection, content: ConfigContent): MadeChoice {
+  const choice = { model, effort };
+  if (provider === content.selection.provider) return { ok: true, choice };
+  return withProvider(choice, provider ?? DEFAULT_PROVIDER, content);
+}
+
+/** Codex cannot start with a provider that is neither built in nor defined (0.169.0). */
+function withProvider(choice: Choice, provider: string, { providers }: ConfigContent): MadeChoice {
+  const known = [...BUILT_IN_PROVIDERS, ...providers];
+  if (!known.includes(provider)) return { ok: false, code: 'unknown-provider', name: provider, known };
+  return { ok: true, choice: { ...choice, provider: provider === DEFAULT_PROVIDER ? undefined : provider } };
 }

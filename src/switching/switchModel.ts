@@ -1,29 +1,36 @@
-import { readSelection, type Selection } from '../config/selection';
+import type { FileProblem } from '../config/fileProblem';
+import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import { type EditError, type EditResult, editToml } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
 import type { EditFile, EditFileResult } from './editFile';
 
-/** Edits a document that is open with unsaved changes; `undefined` when there is none. */
-export type EditUnsaved = (
-  edit: (text: string) => EditResult,
-) => Promise<{ readonly path: string; readonly result: EditResult } | undefined>;
+/** What became of an edit to a document that is open with unsaved changes. */
+export type EditedUnsaved =
+  | { readonly path: string; readonly result: EditResult; readonly save?: () => PromiseLike<boolean> }
+  | { readonly path: string; readonly problem: FileProblem };
+
+/** Edits the file's document where one is open with unsaved changes; `undefined` when there is none. */
+export type EditUnsaved = (edit: (text: string) => EditResult) => Promise<EditedUnsaved | undefined>;
 
 export type SwitchResult =
   | Extract<EditFileResult<EditError>, { kind: 'refused' | 'failed' }>
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'switched'; readonly target: string; readonly before: Selection; readonly after: Selection }
+  | {
+      readonly kind: 'switched';
+      readonly target: string;
+      readonly before: Selection;
+      readonly after: Selection;
+      /** False when the disk did not confirm that the change survives a power cut. */
+      readonly durable: boolean;
+    }
   /** It went into an editor with unsaved changes, and counts when that is saved. */
-  | { readonly kind: 'unsaved'; readonly path: string };
+  | { readonly kind: 'unsaved'; readonly path: string; readonly save: () => PromiseLike<boolean> };
 
 /** Applies a choice to the file, or to the unsaved document that is about to become the file. */
 export async function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice: Choice): Promise<SwitchResult> {
   const edit = (text: string) => editToml(text, changesFor(choice));
   const unsaved = await editUnsaved(edit);
-  if (unsaved) {
-    const { path, result } = unsaved;
-    if (!result.ok) return { kind: 'refused', path, target: path, error: result.error };
-    return result.splices.length === 0 ? { kind: 'unchanged' } : { kind: 'unsaved', path };
-  }
+  if (unsaved) return fromUnsaved(unsaved);
   const result = await editFile<EditError>(edit);
   switch (result.kind) {
     case 'refused':
@@ -37,12 +44,18 @@ export async function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, 
         target: result.target,
         before: selectionOf(result.before),
         after: selectionOf(result.after),
+        durable: result.durable,
       };
   }
 }
 
-/** What a text says; a selection that Codex could not use counts as none. */
+function fromUnsaved(unsaved: EditedUnsaved): SwitchResult {
+  if ('problem' in unsaved) return { kind: 'failed', problem: unsaved.problem };
+  const { path, result, save } = unsaved;
+  if (!result.ok) return { kind: 'refused', path, target: path, error: result.error };
+  return save ? { kind: 'unsaved', path, save } : { kind: 'unchanged' };
+}
+
 function selectionOf(text: string): Selection {
-  const read = readSelection(text);
-  return read.ok ? read.selection : { model: undefined, effort: undefined, provider: undefined };
+  return readConfig(text).content?.selection ?? NO_SELECTION;
 }

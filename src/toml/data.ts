@@ -1,4 +1,5 @@
 // Looking into parsed TOML. Only own keys count: `constructor` and `__proto__` are plain keys here.
+import { TomlDate } from 'smol-toml';
 import type { TomlTable, TomlValue } from './parse';
 
 /** The value at a key path, looking at own keys of tables only. */
@@ -9,7 +10,7 @@ export function valueAt(data: TomlTable, path: readonly string[]): TomlValue | u
 }
 
 export function isTable(value: TomlValue | undefined): value is TomlTable {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof TomlDate);
 }
 
 export function own(table: TomlTable, key: string): TomlValue | undefined {

@@ -1,4 +1,5 @@
 // The proof of an edit: two documents, parsed by a parser that took no part in the edit, differ in exactly the asked keys.
+import { TomlDate } from 'smol-toml';
 import { isTable, own } from './data';
 import type { TomlTable, TomlValue } from './parse';
 import type { Change } from './plan';
@@ -39,7 +40,7 @@ function isSameValue(one: TomlValue | undefined, other: TomlValue | undefined): 
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isSameValue(item, other[index]));
   }
-  if (one instanceof Date && other instanceof Date) return one.toISOString() === other.toISOString();
+  if (one instanceof TomlDate && other instanceof TomlDate) return one.toISOString() === other.toISOString();
   if (isTable(one) && isTable(other)) return differsOnlyIn(one, other, []);
   return Object.is(one, other);
 }

@@ -11,28 +11,34 @@ export interface ApplyPorts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Applies a pick and says what a person cannot see from the status item. */
-export async function applyChoice({ switchModel, shorten, log }: ApplyPorts, choice: Choice): Promise<void> {
+/** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
+export async function applyChoice(
+  { switchModel, shorten, log }: ApplyPorts,
+  choice: Choice,
+): Promise<(() => Promise<void>) | undefined> {
   const result = await switchModel(choice);
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
-      return;
+      return undefined;
     case 'failed':
-      return showFailure(log, fileProblemText(result.problem, shorten));
+      return () => showFailure(log, fileProblemText(result.problem, shorten));
     case 'refused': {
       const { path, error } = result;
-      return showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
+      return () => showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
     }
     case 'unsaved':
-      return offerSave(result.path, shorten);
+      return () => offerSave(result, shorten);
   }
 }
 
-async function offerSave(path: string, shorten: ShortenPath): Promise<void> {
+async function offerSave(
+  { path, save }: Extract<SwitchResult, { kind: 'unsaved' }>,
+  shorten: ShortenPath,
+): Promise<void> {
   const text = vscode.l10n.t(
-    '{path} has unsaved changes, so your pick was put into that editor. It counts when you save it.',
+    '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.',
     { path: shorten(path) },
   );
-  if (await offerAction(text, vscode.l10n.t('Save'))) await vscode.workspace.save(vscode.Uri.file(path));
+  if (await offerAction(text, vscode.l10n.t('Save'))) await save();
 }

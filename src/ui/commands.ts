@@ -1,199 +1,189 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
 import { type Catalog, findModel } from '../catalog/catalog';
-import type { ConfigState } from '../config/configState';
-import { SELECTION_KEYS, type Selection } from '../config/selection';
-import { type Choice, CODEX_DEFAULT, choiceFromArguments } from '../switching/choice';
+import type { ConfigFile, ConfigState } from '../config/configState';
+import { type ConfigContent, isMendedByPick } from '../config/selection';
+import {
+  type Choice,
+  CODEX_DEFAULT,
+  choiceFromArguments,
+  choiceOfSelection,
+  type MadeChoice,
+} from '../switching/choice';
 import { readChoiceArguments } from '../switching/choiceArguments';
+import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
 import { type JournalEntry, previousSelection } from '../switching/journal';
 import { type ApplyPorts, applyChoice } from './applyChoice';
 import { COMMANDS, type CommandName } from './commandIds';
-import { type EffortStepMode, type PickerInput, pickChoice, pickEffort } from './modelPicker';
+import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
-import { argumentProblemText, configProblemText, fileProblemText } from './problemText';
+import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
 
 export interface CommandPorts extends ApplyPorts {
-  /** The state, once it is known. */
+  /** The state as it is now, with what an editor holds unsaved. */
   state(): Promise<ConfigState>;
   catalog(): Catalog;
   journal(): readonly JournalEntry[];
   effortStep(): EffortStepMode;
 }
 
-/** A file whose selection can be changed: one that is usable, or whose only fault a pick mends. */
-interface Changeable {
-  readonly path: string;
-  readonly target: string;
-  readonly saved: Selection;
-  readonly providers: readonly string[];
-}
+type Work = (content: ConfigContent, file: ConfigFile) => Promise<Say>;
 
-const NOTHING_SAVED: Selection = { model: undefined, effort: undefined, provider: undefined };
+/** What is left to say once the work is done; saying waits for a person, and nothing else must. */
+type Say = (() => Promise<void>) | undefined;
 
 export function registerCommands(ports: CommandPorts): vscode.Disposable {
-  const handlers: Record<CommandName, (argument: unknown) => Promise<void>> = {
+  const handlers: Record<CommandName, (argument: unknown) => Promise<Say>> = {
     selectModel: (argument) => selectModel(ports, argument),
-    selectEffort: () => withFile(ports, async (file) => applyPick(ports, await pickEffort(pickerInput(ports, file)))),
-    increaseEffort: () => changeEffort(ports, 'up'),
-    decreaseEffort: () => changeEffort(ports, 'down'),
-    useDefault: () => withFile(ports, () => applyChoice(ports, CODEX_DEFAULT)),
-    previousModel: () => switchToPrevious(ports),
+    selectEffort: () =>
+      onFile(ports, async (content, file) => applyPick(ports, await pickEffort(pickerInput(ports, content, file)))),
+    increaseEffort: inTurn(() => changeEffort(ports, 'up')),
+    decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
+    useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
+    previousModel: inTurn(() => switchToPrevious(ports)),
     openConfig: () => openConfig(ports),
-    showLog: async () => ports.log.show(),
+    showLog: async () => async () => ports.log.show(),
   };
   const names = Object.keys(COMMANDS) as CommandName[];
   return vscode.Disposable.from(
     ...names.map((name) =>
       vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
         try {
-          await handlers[name](argument);
+          const say = await handlers[name](argument);
+          await say?.();
         } catch (error) {
           ports.log.error(`${name}:`, error instanceof Error ? error : String(error));
-          await showFailure(
-            ports.log,
-            vscode.l10n.t('Something went wrong in Codex Model Picker itself. The log says what.'),
-          );
+          await showFailure(ports.log, vscode.l10n.t('Internal error in Codex Model Picker. See the log for details.'));
         }
       }),
     ),
   );
 }
 
-async function selectModel(ports: CommandPorts, argument: unknown): Promise<void> {
+/** Runs one after another, so that two quick presses of a key are two steps and not the same one twice. */
+function inTurn(work: () => Promise<Say>): () => Promise<Say> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say> {
   const read = readChoiceArguments(argument);
-  if (read.kind === 'invalid') {
-    await showFailure(ports.log, argumentProblemText(read.problem));
-    return;
-  }
-  await withFile(ports, async (file) => {
-    if (read.kind === 'none') {
-      await applyPick(ports, await pickChoice(pickerInput(ports, file)));
-      return;
-    }
-    const asked = choiceFromArguments(read.choice, {
-      catalog: ports.catalog(),
-      saved: file.saved,
-      providers: file.providers,
-    });
-    if (asked.ok) await applyChoice(ports, asked.choice);
-    else {
-      const { unknownProvider: provider, knownProviders } = asked;
-      const known = knownProviders.join(', ');
-      await showFailure(
-        ports.log,
-        vscode.l10n.t('{path} defines no provider “{provider}”. Known are: {known}.', {
-          path: ports.shorten(file.path),
-          provider,
-          known,
-        }),
-      );
-    }
+  if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
+  return onFile(ports, async (content, file) => {
+    if (read.kind === 'none') return applyPick(ports, await pickChoice(pickerInput(ports, content, file)));
+    return applyMade(ports, choiceFromArguments(read.choice, ports.catalog(), content));
   });
 }
 
-async function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<void> {
-  await withFile(ports, async ({ saved }) => {
-    const efforts = findModel(ports.catalog(), saved.model)?.efforts;
-    if (!efforts) {
-      const text =
-        saved.model === undefined
-          ? vscode.l10n.t('No model is set, so its reasoning efforts are not known. Choose an effort or a model first.')
-          : vscode.l10n.t('It is not known which reasoning efforts {model} has. Choose one yourself.', {
-              model: saved.model,
-            });
-      await offerCommand(text, vscode.l10n.t('Choose Effort'), COMMANDS.selectEffort);
-      return;
+function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {
+  return onFile(ports, async ({ selection }) => {
+    const { model } = selection;
+    const efforts = findModel(ports.catalog(), model)?.efforts;
+    const chooseEffort = (text: string) => () =>
+      offerCommand(text, vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort);
+    if (model === undefined) {
+      return chooseEffort(
+        vscode.l10n.t('No model is set, so its reasoning efforts are not known. Choose an effort or a model first.'),
+      );
     }
-    const step = stepEffort(efforts, saved.effort, direction);
-    const facts = { model: saved.model ?? '', effort: step.effort };
+    if (!efforts) {
+      return chooseEffort(
+        vscode.l10n.t('It is not known which reasoning efforts {model} has. Choose one yourself.', { model }),
+      );
+    }
+    const step = stepEffort(efforts, selection.effort, direction);
+    const facts = { model, effort: step.effort };
     switch (step.kind) {
       case 'effort':
-        return applyChoice(ports, { model: saved.model, effort: step.effort });
-      case 'limit': {
-        const text =
-          direction === 'up'
-            ? vscode.l10n.t('{effort} is the highest reasoning effort of {model}.', facts)
-            : vscode.l10n.t('{effort} is the lowest reasoning effort of {model}.', facts);
-        return inform(text);
-      }
+        return applyChoice(ports, { effort: step.effort });
+      case 'limit':
+        return async () =>
+          inform(
+            direction === 'up'
+              ? vscode.l10n.t('{effort} is the highest reasoning effort of {model}.', facts)
+              : vscode.l10n.t('{effort} is the lowest reasoning effort of {model}.', facts),
+          );
       case 'foreign':
-        return offerCommand(
+        return chooseEffort(
           vscode.l10n.t('{model} has no reasoning effort “{effort}”. Choose one that it has.', facts),
-          vscode.l10n.t('Choose Effort'),
-          COMMANDS.selectEffort,
         );
     }
   });
 }
 
-async function switchToPrevious(ports: CommandPorts): Promise<void> {
-  await withFile(ports, async ({ target, saved }) => {
-    const previous = previousSelection(ports.journal(), target, saved);
-    if (previous) {
-      const { model, effort, provider } = previous;
-      await applyChoice(ports, provider === saved.provider ? { model, effort } : previous);
-    } else {
-      await offerCommand(
-        vscode.l10n.t('There is no previous model yet: it is remembered from your first pick on.'),
-        vscode.l10n.t('Select Model'),
-        COMMANDS.selectModel,
-      );
-    }
+function switchToPrevious(ports: CommandPorts): Promise<Say> {
+  return onFile(ports, async (content, { target }) => {
+    const previous = previousSelection(ports.journal(), target, content.selection);
+    if (previous) return applyMade(ports, choiceOfSelection(previous, content));
+    const text = vscode.l10n.t('No previous model yet. Models are remembered once you pick one here.');
+    return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
   });
 }
 
-async function openConfig(ports: CommandPorts): Promise<void> {
-  const state = await ports.state();
-  if (state.kind === 'loading') return;
-  if (state.kind === 'unreadable') {
-    const { problem } = state;
-    if (problem.code === 'notUtf8') await openFile(problem.path, problem);
-    else await showFailure(ports.log, fileProblemText(problem, ports.shorten));
-    return;
-  }
-  const path = state.file.path;
-  if (state.file.exists) await openFile(path, state.kind === 'broken' ? state.problem : undefined);
-  else {
-    const text = vscode.l10n.t('{path} does not exist yet; your first pick makes it.', { path: ports.shorten(path) });
-    await offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
-  }
-}
-
-/** Runs what needs a file that can be changed; says why where there is none. */
-async function withFile(ports: CommandPorts, work: (file: Changeable) => Promise<void>): Promise<void> {
+async function openConfig(ports: CommandPorts): Promise<Say> {
   const state = await ports.state();
   switch (state.kind) {
     case 'loading':
-      return;
-    case 'saved':
-      return work({ ...state.file, saved: state.selection, providers: state.providers });
+      return undefined;
     case 'unreadable':
-      return showFailure(ports.log, fileProblemText(state.problem, ports.shorten));
+      return sayUnreadable(ports, state);
+    case 'saved':
     case 'broken': {
-      const { file, problem } = state;
-      const isMendedByPick = problem.code !== 'invalid-toml' && problem.key !== SELECTION_KEYS.provider;
-      if (isMendedByPick) return work({ ...file, saved: NOTHING_SAVED, providers: [] });
-      return showFailure(ports.log, configProblemText(problem, ports.shorten(file.path)), {
-        path: file.path,
-        place: problem,
+      const { path, exists } = state.file;
+      if (exists) return () => openFile(path, state.kind === 'broken' ? state.problem : undefined);
+      const text = vscode.l10n.t('{path} does not exist yet. It is created when you first pick a model.', {
+        path: ports.shorten(path),
       });
+      return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
     }
   }
 }
 
-function pickerInput(ports: CommandPorts, { path, target, saved }: Changeable): PickerInput {
+/** Does what needs a file that can be changed; where there is none, that is what is left to say. */
+async function onFile(ports: CommandPorts, work: Work): Promise<Say> {
+  const state = await ports.state();
+  switch (state.kind) {
+    case 'loading':
+      return undefined;
+    case 'saved':
+      return work(state.content, state.file);
+    case 'unreadable':
+      return sayUnreadable(ports, state);
+    case 'broken': {
+      const { file, problem, content } = state;
+      if (content && isMendedByPick(problem)) return work(content, file);
+      const text = configProblemText(problem, ports.shorten(file.path));
+      return () => showFailure(ports.log, text, { path: file.path, place: problem });
+    }
+  }
+}
+
+function sayUnreadable(ports: CommandPorts, { problem }: Extract<ConfigState, { kind: 'unreadable' }>): Say {
+  const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
+  return () => showFailure(ports.log, fileProblemText(problem, ports.shorten), at);
+}
+
+function pickerInput(ports: CommandPorts, { selection }: ConfigContent, { path, target }: ConfigFile): PickerInput {
   const shown = ports.shorten(path);
   return {
     catalog: ports.catalog(),
-    saved,
+    saved: selection,
     file: target === path ? shown : `${shown} → ${ports.shorten(target)}`,
     effortStep: ports.effortStep(),
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
   };
 }
 
-async function applyPick(ports: CommandPorts, picked: Choice | undefined): Promise<void> {
-  if (picked !== undefined) await applyChoice(ports, picked);
+async function applyPick(ports: CommandPorts, picked: Choice | undefined): Promise<Say> {
+  return picked && applyChoice(ports, picked);
+}
+
+async function applyMade(ports: CommandPorts, made: MadeChoice): Promise<Say> {
+  return made.ok ? applyChoice(ports, made.choice) : () => showFailure(ports.log, unknownNameText(made));
 }

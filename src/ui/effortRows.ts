@@ -1,53 +1,50 @@
 // The rows of the effort step.
 import * as vscode from 'vscode';
+import type { EffortChoices } from '../switching/effortQuestion';
+import { unmarked } from './markdown';
 
 export interface EffortRow extends vscode.QuickPickItem {
   /** `undefined` leaves the effort unset. */
   readonly effort: string | undefined;
 }
 
-export interface EffortRowsInput {
-  readonly levels: readonly string[];
-  /** The model's own default, where it is known. */
-  readonly default: string | undefined;
-  /** The saved effort, when the model stays as it is. */
-  readonly current: string | undefined;
-  /** Whether the file leaves the effort unset now, and the model stays as it is. */
-  readonly isUnset: boolean;
-}
-
-export function effortRows(input: EffortRowsInput): EffortRow[] {
-  const levels = input.levels.map((effort) => {
-    const isCurrent = effort === input.current;
-    return effortRow(effort, effort, isCurrent, [
+/** The levels, each with what it is called and whether it is saved or the default, and the row that sets none. */
+export function effortRows(choices: EffortChoices): EffortRow[] {
+  const { saved } = choices;
+  const levels = choices.levels.map((effort) => ({
+    effort,
+    label: unmarked(effort),
+    description: joined([
+      effort === saved?.effort ? vscode.l10n.t('current') : undefined,
       effortName(effort),
-      effort === input.default ? vscode.l10n.t('default') : undefined,
-    ]);
-  });
-  const unset = effortRow(undefined, vscode.l10n.t('Leave unset'), input.isUnset, [
-    input.default === undefined
-      ? vscode.l10n.t('Codex uses the model’s default')
-      : vscode.l10n.t('Codex uses the model’s default, {0}', input.default),
-  ]);
+      effort === choices.default ? vscode.l10n.t('default') : undefined,
+    ]),
+  }));
+  const unset = {
+    effort: undefined,
+    label: vscode.l10n.t('Leave unset'),
+    description: joined([
+      saved && saved.effort === undefined ? vscode.l10n.t('current') : undefined,
+      choices.default === undefined
+        ? vscode.l10n.t('Codex uses the model’s default')
+        : vscode.l10n.t('Codex uses the model’s default, {0}', choices.default),
+    ]),
+  };
   return [...levels, unset];
 }
 
-function effortRow(
-  effort: string | undefined,
-  label: string,
-  isCurrent: boolean,
-  words: readonly (string | undefined)[],
-): EffortRow {
-  const parts = [isCurrent ? vscode.l10n.t('current') : undefined, ...words];
-  return {
-    effort,
-    label,
-    description: parts.filter((part) => part !== undefined).join(' · '),
-  };
+/** The words of a row. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** An effort in words, as Codex's own `/model` names it; of one that is new here the value itself says it. */
+/** An effort in words, as Codex's own `/model` names it; nothing where that would say the same word twice. */
 function effortName(effort: string): string | undefined {
+  const name = translatedEffort(effort);
+  return name?.toLowerCase() === effort ? undefined : name;
+}
+
+function translatedEffort(effort: string): string | undefined {
   switch (effort) {
     case 'none':
       return vscode.l10n.t('None');

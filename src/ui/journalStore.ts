@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import { appendEntry, type JournalEntry, readJournal } from '../switching/journal';
+import type { SwitchResult } from '../switching/switchModel';
 
 export interface JournalStore {
   read(): readonly JournalEntry[];
-  append(entry: JournalEntry): Promise<void>;
+  /** Keeps a pick that was written; `time` in milliseconds since 1970, UTC. */
+  record(result: SwitchResult, time: number): Promise<void>;
 }
 
 const KEY = 'journal.v1';
@@ -12,6 +14,10 @@ const KEY = 'journal.v1';
 export function journalStore(storage: vscode.Memento): JournalStore {
   return {
     read: () => readJournal(storage.get(KEY)),
-    append: async (entry) => storage.update(KEY, appendEntry(readJournal(storage.get(KEY)), entry)),
+    record: async (result, time) => {
+      if (result.kind !== 'switched') return;
+      const { target: file, before, after } = result;
+      await storage.update(KEY, appendEntry(readJournal(storage.get(KEY)), { file, before, after, time }));
+    },
   };
 }

@@ -1,15 +1,13 @@
 // The way through the picker: a model, then its effort. It answers what was picked and changes nothing itself.
 import * as vscode from 'vscode';
-import { type Catalog, findModel, knownEfforts } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
 import type { Selection } from '../config/selection';
-import { type Choice, CODEX_DEFAULT, effortToKeep } from '../switching/choice';
+import { type Choice, CODEX_DEFAULT } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
+import { type EffortChoices, type EffortStepMode, effortChoices, effortQuestion } from '../switching/effortQuestion';
 import { type EffortRow, effortRows } from './effortRows';
 import { type ModelRow, modelRows } from './modelRows';
 import { showPick } from './quickPick';
-
-/** When the effort step is shown. */
-export type EffortStepMode = 'whenSeveral' | 'always' | 'never';
 
 export interface PickerInput {
   readonly catalog: Catalog;
@@ -34,18 +32,20 @@ export async function pickChoice(input: PickerInput): Promise<Choice | undefined
     if (answer.kind === 'default') return CODEX_DEFAULT;
     filter = answer.filter;
     activeId = answer.id;
-    const effort = await effortFor(input, answer.id);
+    const question = effortQuestion(input.catalog, input.saved, answer.id, input.effortStep);
+    if (question.kind === 'settled') return { model: answer.id, effort: question.effort };
+    const effort = await askEffort(input, { model: answer.id, choices: question, hasBack: true });
     if (effort.kind === 'cancelled') return undefined;
     if (effort.kind === 'effort') return { model: answer.id, effort: effort.effort };
   }
 }
 
-/** Asks for the effort of the saved model alone. */
+/** Asks for the effort alone; the model stays as it is, whoever changes it meanwhile. */
 export async function pickEffort(input: PickerInput): Promise<Choice | undefined> {
   const { model } = input.saved;
-  const levels = findModel(input.catalog, model)?.efforts?.levels ?? knownEfforts(input.catalog);
-  const answer = await askEffort(input, model, levels, false);
-  return answer.kind === 'effort' ? { model, effort: answer.effort } : undefined;
+  const choices = effortChoices(input.catalog, input.saved, model);
+  const answer = await askEffort(input, { model, choices, hasBack: false });
+  return answer.kind === 'effort' ? { effort: answer.effort } : undefined;
 }
 
 type ModelAnswer =
@@ -68,7 +68,8 @@ async function pickModel(
     totalSteps: 2,
     buttons: [openConfig],
     filter,
-    active: (row) => (activeId === undefined ? row.isCurrent : idOf(row) === activeId),
+    active: (row) =>
+      activeId === undefined ? row.isCurrent : idOf(row) === activeId || isTypedId(row, filter, activeId),
     rows: (isFiltering) => modelRows(input.catalog, input.saved, isFiltering),
     isRow: isModelRow,
   });
@@ -85,6 +86,11 @@ async function pickModel(
       return id === undefined ? undefined : { kind: 'model', id, filter: result.filter };
     }
   }
+}
+
+/** Whether the row is the one whose text was typed; coming back to it, it is active again. */
+function isTypedId(row: ModelRow, filter: string, id: string): boolean {
+  return row.action.kind === 'typedId' && filter.trim() === id;
 }
 
 function isModelRow(item: vscode.QuickPickItem): item is ModelRow {
@@ -108,41 +114,15 @@ function askModelId(typed: string): Thenable<string | undefined> {
     .then((text) => text?.trim());
 }
 
-async function effortFor(input: PickerInput, id: string): Promise<EffortAnswer> {
-  const model = findModel(input.catalog, id);
-  const kept = effortToKeep(model, input.saved);
-  if (input.effortStep === 'never') return { kind: 'effort', effort: kept };
-  if (model?.efforts) {
-    const { levels } = model.efforts;
-    const isChoice = levels.length > 1 || input.effortStep === 'always';
-    return isChoice ? askEffort(input, id, levels, true) : { kind: 'effort', effort: levels[0] };
-  }
-  // Of a model without known efforts only the saved effort is in question, and it is never carried over unseen.
-  if (input.effortStep === 'always') return askEffort(input, id, knownEfforts(input.catalog), true);
-  const { effort } = input.saved;
-  return effort === undefined ? { kind: 'effort', effort: undefined } : askEffort(input, id, [effort], true);
-}
-
 async function askEffort(
   input: PickerInput,
-  id: string | undefined,
-  levels: readonly string[],
-  hasBack: boolean,
+  { model, choices, hasBack }: { model: string | undefined; choices: EffortChoices; hasBack: boolean },
 ): Promise<EffortAnswer> {
-  const isSameModel = id === input.saved.model;
-  const { effort } = input.saved;
-  const rowsInput = {
-    // A saved effort stays in the list of its model even when the catalog does not know it.
-    levels: isSameModel && effort !== undefined && !levels.includes(effort) ? [...levels, effort] : levels,
-    default: findModel(input.catalog, id)?.efforts?.default,
-    current: isSameModel ? effort : undefined,
-    isUnset: isSameModel && effort === undefined,
-  };
-  const rows = effortRows(rowsInput);
+  const rows = effortRows(choices);
   // What is saved, else the model's default.
-  const initial = isSameModel ? effort : rowsInput.default;
+  const initial = choices.saved ? choices.saved.effort : choices.default;
   const result = await showPick<EffortRow>({
-    title: vscode.l10n.t('Reasoning Effort for {0}', id ?? vscode.l10n.t('the Codex default')),
+    title: vscode.l10n.t('Reasoning Effort for {0}', model ?? vscode.l10n.t('the Codex default')),
     placeholder: vscode.l10n.t('Your pick changes {0}', input.file),
     step: hasBack ? 2 : 1,
     totalSteps: hasBack ? 2 : 1,

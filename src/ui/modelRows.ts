@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { type Catalog, findModel, type LocalizedText, type Model, type Section } from '../catalog/catalog';
 import type { Selection } from '../config/selection';
+import { joined } from './effortRows';
+import { unmarked } from './markdown';
 
 export type RowAction =
   | { readonly kind: 'model'; readonly id: string }
@@ -37,16 +39,18 @@ function heading(label: string): vscode.QuickPickItem {
 }
 
 function otherRows(catalog: Catalog, saved: Selection, isFiltering: boolean): ModelRow[] {
+  const rows = [defaultRow(saved), typedIdRow(isFiltering)];
+  if (saved.model === undefined) return rows;
   const current = findModel(catalog, saved.model);
-  const isUnlisted = saved.model !== undefined && current?.section === undefined;
-  return [...(isUnlisted ? [unlistedRow(saved.model, current)] : []), defaultRow(saved), typedIdRow(isFiltering)];
+  if (!current) return [unknownRow(saved.model), ...rows];
+  return current.section === undefined ? [modelRow(current, saved, isFiltering), ...rows] : rows;
 }
 
 function modelRow(model: Model, saved: Selection, isFiltering: boolean): ModelRow {
   const isCurrent = model.id === saved.model;
   const description = [
     isCurrent ? vscode.l10n.t('current') : undefined,
-    model.section === 'recommended' ? vscode.l10n.t('recommended') : vscode.l10n.t('alternative'),
+    sectionWord(model.section),
     model.isPreview ? vscode.l10n.t('research preview') : undefined,
     model.plan === 'pro' ? vscode.l10n.t('ChatGPT Pro only') : undefined,
     model.successor && vscode.l10n.t('succeeded by {0}', model.successor),
@@ -57,20 +61,30 @@ function modelRow(model: Model, saved: Selection, isFiltering: boolean): ModelRo
   return {
     action: { kind: 'model', id: model.id },
     isCurrent,
-    label: model.id,
+    label: unmarked(model.id),
     description: joined(description),
     detail: joined(detail),
   };
 }
 
-function unlistedRow(id: string, model: Model | undefined): ModelRow {
-  const known = model ? localized(model.description) : vscode.l10n.t('not in the catalog');
+function unknownRow(id: string): ModelRow {
   return {
     action: { kind: 'model', id },
     isCurrent: true,
-    label: id,
-    description: joined([vscode.l10n.t('current'), known]),
+    label: unmarked(id),
+    description: joined([vscode.l10n.t('current'), vscode.l10n.t('not in the catalog')]),
   };
+}
+
+function sectionWord(section: Section | undefined): string | undefined {
+  switch (section) {
+    case 'recommended':
+      return vscode.l10n.t('recommended');
+    case 'alternative':
+      return vscode.l10n.t('alternative');
+    case undefined:
+      return undefined;
+  }
 }
 
 function defaultRow(saved: Selection): ModelRow {
@@ -99,10 +113,6 @@ function typedIdRow(isFiltering: boolean): ModelRow {
         label: vscode.l10n.t('Type a model ID…'),
         description: vscode.l10n.t('any model that your provider has'),
       };
-}
-
-function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 function localized(text: LocalizedText): string {

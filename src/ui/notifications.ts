@@ -9,7 +9,6 @@ export async function showFailure(
   text: string,
   at?: { readonly path: string; readonly place: Place },
 ): Promise<void> {
-  log.warn(text);
   const open = vscode.l10n.t('Open File');
   const showLog = vscode.l10n.t('Show Log');
   const picked = await vscode.window.showErrorMessage(unlinked(text), at ? open : showLog);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { FileProblem, HomeSource } from '../config/fileProblem';
 import type { ConfigProblem } from '../config/selection';
+import type { MadeChoice } from '../switching/choice';
 import type { ArgumentProblem } from '../switching/choiceArguments';
 import type { EditError } from '../toml/edit';
 import type { ShortenPath } from './shortenPath';
@@ -12,14 +13,19 @@ export function configProblemText(problem: ConfigProblem, path: string): string 
   switch (problem.code) {
     case 'invalid-toml':
       return invalidTomlText({ ...place, reason: problem.reason });
+    case 'is-a-table':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: {key} is a table or list where Codex expects a string. Codex cannot start with this; rename or remove it there.',
+        { ...place, key: problem.key },
+      );
     case 'not-a-string':
       return vscode.l10n.t(
-        '{path}, line {line}, column {column}: {key} must be a text in quotes. Codex cannot start with this; put its value in quotes or pick a model.',
+        '{path}, line {line}, column {column}: {key} must be a string in quotes. Codex cannot start with this; put its value in quotes.',
         { ...place, key: problem.key },
       );
     case 'empty-string':
       return vscode.l10n.t(
-        '{path}, line {line}, column {column}: {key} is empty, and Codex cannot start a chat with that. Pick a model, or remove the line.',
+        '{path}, line {line}, column {column}: {key} is empty, and Codex cannot start a chat with that. Give it a value or remove the line.',
         { ...place, key: problem.key },
       );
   }
@@ -68,7 +74,7 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
   switch (problem.code) {
     case 'homeNotAbsolute':
       return vscode.l10n.t(
-        'The setting codexModelPicker.codexHome is “{path}”, which is no absolute path. Begin it with / or ~/, or clear it.',
+        'The setting codexModelPicker.codexHome is “{path}”, which is not an absolute path. Correct it, begin it with ~/, or clear it.',
         { path },
       );
     case 'homeMissing':
@@ -97,20 +103,20 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
     case 'linkLoop':
       return vscode.l10n.t('{path} is a symbolic link that leads back to itself. Point it to a file.', { path });
     case 'notReadable':
-      return vscode.l10n.t('{path} may not be read by your account. Change its permissions.', { path });
+      return vscode.l10n.t('Your account does not have permission to read {path}. Change its permissions.', { path });
     case 'readOnlyFile':
       return vscode.l10n.t(
-        '{path} is read-only, so it was left as it is. Make it writable, or change the model where the file is made.',
+        '{path} is read-only, so it was left as it is. Make it writable, or change the model in the source that generates this file.',
         { path },
       );
     case 'readOnlyDirectory':
       return vscode.l10n.t(
-        'The folder {path} is read-only, so no file in it was changed. Make it writable, or change the model where the file is made.',
+        'The folder {path} is read-only, so no file in it was changed. Make it writable, or change the model in the source that generates this file.',
         { path },
       );
     case 'readOnlyFileSystem':
       return vscode.l10n.t(
-        '{path} is on a read-only file system, so it was left as it is. Change the model where the file is made.',
+        '{path} is on a read-only file system, so it was left as it is. Change the model in the source that generates this file.',
         { path },
       );
     case 'diskFull':
@@ -158,10 +164,21 @@ function homeMissingText(source: HomeSource, path: string): string {
       );
 }
 
+/** Why a choice cannot be made: a name that nothing stands for. */
+export function unknownNameText({ code, name, known }: Extract<MadeChoice, { ok: false }>): string {
+  const facts = { name, known: known.join(', ') };
+  switch (code) {
+    case 'unknown-provider':
+      return vscode.l10n.t('There is no provider “{name}” in config.toml. Available providers: {known}.', facts);
+    case 'unknown-effort':
+      return vscode.l10n.t('This model has no reasoning effort “{name}”. Available efforts: {known}.', facts);
+  }
+}
+
 /** What is wrong with the arguments of a keybinding, and what is accepted. */
 export function argumentProblemText(problem: ArgumentProblem): string {
   const accepted = vscode.l10n.t(
-    'Accepted is { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }, of which only the model is required.',
+    'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.',
   );
   return `${argumentFault(problem)} ${accepted}`;
 }
@@ -171,7 +188,7 @@ function argumentFault(problem: ArgumentProblem): string {
     case 'not-an-object':
       return vscode.l10n.t('The arguments of Select Model are not an object.');
     case 'model-missing':
-      return vscode.l10n.t('The arguments of Select Model name no model.');
+      return vscode.l10n.t('The arguments of Select Model do not include "model".');
     case 'unknown-property':
       return vscode.l10n.t('Select Model has no argument “{0}”.', problem.property);
     case 'not-a-name':

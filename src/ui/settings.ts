@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EffortStepMode } from './modelPicker';
+import type { EffortStepMode } from '../switching/effortQuestion';
 import type { StatusDisplay } from './statusView';
 
 /** The part of `settings.json` that is ours; the manifest has the defaults. */
@@ -11,11 +11,21 @@ export interface Settings {
 
 export const SETTINGS_SECTION = 'codexModelPicker';
 
+const STATUS_DISPLAYS: readonly StatusDisplay[] = ['full', 'compact', 'icon', 'hidden'];
+const EFFORT_STEPS: readonly EffortStepMode[] = ['whenSeveral', 'always', 'never'];
+
+/** Reads the settings; people write them by hand, so a value that is none of the known ones counts as the default. */
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  const home = settings.get<unknown>('codexHome');
   return {
-    statusBarDisplay: settings.get<StatusDisplay>('statusBar.display', 'full'),
-    effortStep: settings.get<EffortStepMode>('picker.effortStep', 'whenSeveral'),
-    codexHome: settings.get('codexHome', ''),
+    statusBarDisplay: oneOf(STATUS_DISPLAYS, settings.get<unknown>('statusBar.display')) ?? 'full',
+    effortStep: oneOf(EFFORT_STEPS, settings.get<unknown>('picker.effortStep')) ?? 'whenSeveral',
+    // What is no text becomes a path that is none, and is told as such, rather than another home.
+    codexHome: home === undefined || home === null ? '' : String(home),
   };
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((candidate) => candidate === value);
 }

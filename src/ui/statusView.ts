@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigState } from '../config/configState';
 import { COMMANDS } from './commandIds';
+import { escapeMarkdown, inlineCode, unmarked } from './markdown';
 import { configProblemText, fileProblemText } from './problemText';
 import type { ShortenPath } from './shortenPath';
 
@@ -37,35 +38,37 @@ export function statusView(state: ConfigState, display: StatusDisplay, shorten: 
   }
 }
 
-function savedView({ file, selection }: Saved, display: StatusDisplay, shorten: ShortenPath): StatusView {
+function savedView(state: Saved, display: StatusDisplay, shorten: ShortenPath): StatusView {
+  const { selection } = state.content;
   const model = selection.model ?? vscode.l10n.t('Codex default');
-  const withEffort = selection.effort === undefined ? shortened(model) : `${shortened(model)} · ${selection.effort}`;
+  const withEffort =
+    selection.effort === undefined ? shortened(model) : `${shortened(model)} · ${shortened(selection.effort)}`;
   return {
     text: label('$(chip)', display === 'compact' ? shortened(model) : withEffort, display),
-    tooltip: savedTooltip({ kind: 'saved', file, selection, providers: [] }, shorten),
+    tooltip: savedTooltip(state, shorten),
     spoken: spokenSelection(selection),
     isWarning: false,
     command: COMMANDS.selectModel,
   };
 }
 
-function savedTooltip({ file, selection }: Saved, shorten: ShortenPath): vscode.MarkdownString {
+function savedTooltip({ file, content: { selection } }: Saved, shorten: ShortenPath): vscode.MarkdownString {
   const path = shorten(file.path);
   const notSet = vscode.l10n.t('not set: Codex uses its default');
   const rows: [name: string, value: string][] = [
-    [vscode.l10n.t('Model'), selection.model === undefined ? notSet : code(selection.model)],
-    [vscode.l10n.t('Reasoning effort'), selection.effort === undefined ? notSet : code(selection.effort)],
+    [vscode.l10n.t('Model'), selection.model === undefined ? notSet : inlineCode(selection.model)],
+    [vscode.l10n.t('Reasoning effort'), selection.effort === undefined ? notSet : inlineCode(selection.effort)],
   ];
-  if (selection.provider !== undefined) rows.push([vscode.l10n.t('Provider'), code(selection.provider)]);
+  if (selection.provider !== undefined) rows.push([vscode.l10n.t('Provider'), inlineCode(selection.provider)]);
   rows.push([
     vscode.l10n.t('From'),
-    file.exists ? code(path) : vscode.l10n.t('{0}, created by the first pick', code(path)),
+    file.exists ? inlineCode(path) : vscode.l10n.t('{0}, created by the first pick', inlineCode(path)),
   ]);
-  if (vscode.env.remoteName !== undefined) rows.push([vscode.l10n.t('On'), code(vscode.env.remoteName)]);
+  if (vscode.env.remoteName !== undefined) rows.push([vscode.l10n.t('Host'), inlineCode(vscode.env.remoteName)]);
   const table = ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
   const links = [
-    link(vscode.l10n.t('Change Model'), COMMANDS.selectModel),
-    link(vscode.l10n.t('Change Effort'), COMMANDS.selectEffort),
+    link(vscode.l10n.t('Select Model'), COMMANDS.selectModel),
+    link(vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort),
     link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
   ];
   return tooltip([
@@ -83,7 +86,7 @@ function problemView(problem: string, command: string, display: StatusDisplay): 
   ];
   return {
     text: label('$(warning)', vscode.l10n.t('Codex config'), display),
-    tooltip: tooltip([`$(warning) ${escaped(problem)}`, links.join(' · ')]),
+    tooltip: tooltip([`$(warning) ${escapeMarkdown(problem)}`, links.join(' · ')]),
     spoken: vscode.l10n.t('Warning, Codex configuration: {0}', problem),
     isWarning: true,
     command,
@@ -101,12 +104,12 @@ function spokenSelection({ model, effort }: { model: string | undefined; effort:
 /** The status bar hides what does not fit, so a long id gives up its middle; the hover has it whole. */
 function shortened(id: string): string {
   const limit = 24;
-  return id.length <= limit ? id : `${id.slice(0, 14)}…${id.slice(-9)}`;
+  const letters = Array.from(id);
+  return letters.length <= limit ? id : `${letters.slice(0, 14).join('')}…${letters.slice(-9).join('')}`;
 }
 
 function label(icon: string, text: string, display: StatusDisplay): string {
-  // Dollar-parenthesis in an id would be drawn as an icon.
-  return display === 'icon' ? icon : `${icon} ${text.replaceAll('$(', '$\u200b(')}`;
+  return display === 'icon' ? icon : `${icon} ${unmarked(text)}`;
 }
 
 function tooltip(paragraphs: readonly string[]): vscode.MarkdownString {
@@ -119,15 +122,4 @@ function tooltip(paragraphs: readonly string[]): vscode.MarkdownString {
 
 function link(title: string, command: string): string {
   return `[${title}](command:${command})`;
-}
-
-/** Text from the file as inline code; it can hold anything, so it must not become Markdown, a link or a table cell. */
-function code(text: string): string {
-  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
-  const pad = fence.length > 1 ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll('|', '\\|').replace(/\s+/g, ' ')}${pad}${fence}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }

@@ -1,25 +1,49 @@
 import * as vscode from 'vscode';
+import { type ConfigState, stateOfText } from '../config/configState';
 import type { EditUnsaved } from '../switching/switchModel';
 
-/** Edits a document with unsaved changes that is one of `paths`, so that a pick never goes behind the editor's back. */
-export function unsavedDocumentEditor(paths: () => readonly string[]): EditUnsaved {
+/** Where a path really is, without links; the path itself when it is nowhere. */
+export type RealPath = (path: string) => Promise<string>;
+
+/**
+ * The state with what an editor of the file holds unsaved: that is about to become the file, so a pick starts from it and
+ * never goes behind the editor's back.
+ */
+export async function stateWithUnsaved(state: ConfigState, realPath: RealPath): Promise<ConfigState> {
+  const document = await unsavedDocument(state, realPath);
+  return document && 'file' in state ? stateOfText(state.file, document.getText()) : state;
+}
+
+/** Edits the unsaved document of the file that `state` is about. */
+export function unsavedDocumentEditor(state: () => ConfigState, realPath: RealPath): EditUnsaved {
   return async (edit) => {
-    const document = unsavedDocument(paths());
+    const document = await unsavedDocument(state(), realPath);
     if (!document) return undefined;
+    const path = document.uri.fsPath;
     const result = edit(document.getText());
-    if (result.ok && result.splices.length > 0) {
-      const change = new vscode.WorkspaceEdit();
-      for (const { start, end, text } of result.splices) {
-        change.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-      }
-      await vscode.workspace.applyEdit(change);
+    if (!result.ok || result.splices.length === 0) return { path, result };
+    const change = new vscode.WorkspaceEdit();
+    for (const { start, end, text } of result.splices) {
+      change.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
     }
-    return { path: document.uri.fsPath, result };
+    const isApplied = await vscode.workspace.applyEdit(change);
+    return isApplied
+      ? { path, result, save: () => document.save() }
+      : { path, problem: { code: 'changedMeanwhile', path } };
   };
 }
 
-function unsavedDocument(paths: readonly string[]): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    (document) => document.isDirty && document.uri.scheme === 'file' && paths.includes(document.uri.fsPath),
-  );
+async function unsavedDocument(state: ConfigState, realPath: RealPath): Promise<vscode.TextDocument | undefined> {
+  if (!('file' in state)) return undefined;
+  const target = await realPath(state.file.target);
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.uri.scheme !== 'file') continue;
+    if (isSamePath(await realPath(document.uri.fsPath), target)) return document;
+  }
+  return undefined;
+}
+
+/** VS Code lowers the letter of a Windows drive; the file system does not. */
+function isSamePath(one: string, other: string): boolean {
+  return vscode.Uri.file(one).fsPath === vscode.Uri.file(other).fsPath;
 }

@@ -10,6 +10,12 @@ export const parts = {
   quickPick: '.quick-input-widget',
 } as const;
 
+/** The active row of a quick pick: what a screen reader says of it is its label, then its description and detail. */
+export function activeRow(label: string): string {
+  const [whole, beginning] = [JSON.stringify(label), JSON.stringify(`${label}, `)];
+  return `${parts.quickPick} .monaco-list-row.focused:is([aria-label=${whole}], [aria-label^=${beginning}])`;
+}
+
 /** The page around this extension host; a desktop VS Code has none, and what needs one skips. */
 export function openedPage(): EditorPage | undefined {
   const { EDITOR_PAGE: url, EDITOR_PAGE_TOKEN: token, EDITOR_SCREENSHOTS: screenshots } = process.env;

@@ -120,7 +120,7 @@ async function watching(t: TestContext, home: string) {
 function shown(state: ConfigState): object {
   switch (state.kind) {
     case 'saved': {
-      const { model, effort } = state.selection;
+      const { model, effort } = state.content.selection;
       return { ...(model && { model }), ...(effort && { effort }), ...(!state.file.exists && { exists: false }) };
     }
     case 'broken':

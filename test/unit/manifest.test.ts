@@ -33,7 +33,7 @@ test('every command has the category that the palette shows', () => {
 
 test('the settings of the manifest are those that are read', () => {
   const source = readFileSync('src/ui/settings.ts', 'utf8');
-  const read = [...source.matchAll(/settings\.get(?:<\w+>)?\('([^']+)'/g)].map(([, key]) => `codexModelPicker.${key}`);
+  const read = [...source.matchAll(/settings\.get<unknown>\('([^']+)'/g)].map(([, key]) => `codexModelPicker.${key}`);
   assert.deepEqual(Object.keys(settings).sort(), read.sort());
 });
 
@@ -79,20 +79,40 @@ test('every text of the program is there in Korean with the same placeholders, a
   }
 });
 
-test('every text is a literal that can be found, in the rooms that may speak', () => {
+test('every text is a literal that can be found, and stands in the room that speaks', () => {
   for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
-    for (const [, next] of readFileSync(`src/${file}`, 'utf8').matchAll(/l10n\.t\(\s*(.)/g))
+    for (const [, next] of readFileSync(`src/${file}`, 'utf8').matchAll(/l10n\.t\(\s*(.)/g)) {
       assert.equal(next, "'", file);
+      assert.match(file, /^(ui[\\/]|extension\.ts)/);
+    }
   }
 });
 
-test('the README names every command and every setting', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  for (const { command, title } of commands) {
-    const name = english[title.slice(1, -1)] ?? title;
-    assert.ok(readme.includes(name) && readme.includes(command), `${command} (${name})`);
+for (const { file, texts } of [
+  { file: 'README.md', texts: english },
+  { file: 'README.ko.md', texts: korean },
+]) {
+  test(`${file} names every command and every setting with its values`, () => {
+    const readme = readFileSync(file, 'utf8');
+    for (const { command, title } of commands) {
+      assert.ok(readme.includes(`| ${texts[title.slice(1, -1)]} | \`${command}\` |`), command);
+    }
+    for (const [key, setting] of Object.entries(settings)) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${key}\` |`));
+      for (const value of setting.enum ?? []) assert.ok(row?.includes(`\`${value}\``), `${key}: ${value}`);
+      assert.ok(row, key);
+    }
+  });
+}
+
+test('the values and the default of a setting are those that the program knows', () => {
+  const source = readFileSync('src/ui/settings.ts', 'utf8');
+  for (const [key, setting] of Object.entries(settings)) {
+    if (!setting.enum) continue;
+    const values = setting.enum.map((value) => `'${value}'`).join(', ');
+    assert.ok(source.includes(`= [${values}];`), key);
+    assert.ok(source.includes(`?? '${setting.default}'`), key);
   }
-  for (const key of Object.keys(settings)) assert.ok(readme.includes(key), key);
 });
 
 test('pictures and files that the README names are there', () => {
@@ -113,6 +133,7 @@ test('the package holds exactly what the extension needs', async (context) => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'dist/ThirdPartyNotices.txt',
     'dist/extension.js',
     'media/icon.png',
     'media/l10n/bundle.l10n.ko.json',
@@ -141,6 +162,12 @@ test('the lockfile has every optional package that another one names, for `npm c
       assert.ok(isThere, `${optional}, which ${name} names`);
     }
   }
+});
+
+test('the licence of every bundled package goes along', () => {
+  const notices = readFileSync('dist/ThirdPartyNotices.txt', 'utf8');
+  for (const name of Object.keys(manifest.dependencies)) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+  assert.doesNotMatch(notices, /graceful-fs|signal-exit/, 'they are not bundled');
 });
 
 test('the bundle brings no network module', () => {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { configFile, fileNow, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
-import { type EditorPage, parts } from '../page';
+import { activeRow, type EditorPage, parts } from '../page';
 
 /** In the notification center, since VS Code 1.139 shows no more than three toasts within 800 ms. */
 const notification = '.notifications-center .notification-list-item-message';
+
+const EXPECTED =
+  'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.';
 
 describe('The commands', () => {
   let page: EditorPage;
@@ -20,7 +23,10 @@ describe('The commands', () => {
 
   const run = (name: string, argument?: unknown) =>
     vscode.commands.executeCommand(`codexModelPicker.${name}`, argument);
-  /** Runs a command that ends in a notification with these words. */
+  /**
+   * Runs a command that ends in a notification with these words. They must not be those of the call before: what was
+   * cleared stays in the page until the center is drawn anew.
+   */
   const says = async (words: string, name: string, argument?: unknown) => {
     await vscode.commands.executeCommand('notifications.showList');
     const done = run(name, argument);
@@ -60,12 +66,18 @@ describe('The commands', () => {
     const before = await fileNow();
     const wrong: [argument: unknown, fault: string][] = [
       ['gpt-5.2', said('The arguments of Select Model are not an object.')],
-      [{}, said('The arguments of Select Model name no model.')],
+      [{}, said('The arguments of Select Model do not include "model".')],
       [{ model: 'm', speed: 'fast' }, said('Select Model has no argument “{0}”.', 'speed')],
       [{ model: 'm', scope: 'moon' }, said('Select Model cannot write to the scope “{0}”.', 'moon')],
     ];
-    for (const [argument, fault] of wrong) await says(`${fault} `, 'selectModel', argument);
-    await says('"model": "…", "effort": "…"', 'selectModel', { model: '' });
+    const expected = '{ "model": "…", "effort": "…"';
+    for (const [argument, fault] of wrong) {
+      await says(
+        `${fault} ${said(EXPECTED).slice(0, said(EXPECTED).indexOf(expected))}${expected}`,
+        'selectModel',
+        argument,
+      );
+    }
     assert.deepEqual(await fileNow(), before);
   });
 
@@ -81,17 +93,57 @@ describe('The commands', () => {
     );
   });
 
+  it('take as many steps as there were presses, however quick', async () => {
+    await Promise.all([run('decreaseEffort'), run('decreaseEffort')]);
+    await showsItem(page, 'gpt-5.1 · low');
+    await says(
+      said('{effort} is the lowest reasoning effort of {model}.', { effort: 'low', model: 'gpt-5.1' }),
+      'decreaseEffort',
+    );
+  });
+
+  it('refuse an effort that the model lacks, and say which it has', async () => {
+    await says('low, medium, high', 'selectModel', { model: 'gpt-5.1', effort: 'hgih' });
+    await startOver(page, 'model = "gpt-5.1"\nmodel_reasoning_effort = "ultra"\n', 'gpt-5.1 · ultra');
+    await says('ultra', 'increaseEffort');
+  });
+
+  it('change an effort that is not a name without touching the model', async () => {
+    await startOver(page, 'model = "gpt-5.1" # keep me\nmodel_reasoning_effort = ""\n', said('Codex config'));
+    const done = run('selectEffort');
+    await page.waitFor(activeRow(said('Leave unset')));
+    await page.waitFor(`${parts.quickPick} input:focus`);
+    await page.press('ArrowUp');
+    await page.waitFor(activeRow('high'));
+    await page.press('Enter');
+    await done;
+    await showsItem(page, 'gpt-5.1 · high');
+    assert.equal((await fileNow()).text, 'model = "gpt-5.1" # keep me\nmodel_reasoning_effort = "high"\n');
+  });
+
+  it('leave the file alone when the effort step is closed', async () => {
+    const before = await fileNow();
+    const done = run('selectEffort');
+    await page.waitFor(`${parts.quickPick} input:focus`);
+    await page.press('Escape');
+    await done;
+    assert.deepEqual(await fileNow(), before);
+  });
+
   it('say so when the efforts of the model are not known', async () => {
     await startOver(page, 'model = "my-own"\n', 'my-own');
-    await says('my-own', 'increaseEffort');
+    await says(
+      said('It is not known which reasoning efforts {model} has. Choose one yourself.', { model: 'my-own' }),
+      'increaseEffort',
+    );
   });
 
   it('change the effort alone', async () => {
     const done = run('selectEffort');
-    await page.waitFor(`${parts.quickPick} .monaco-list-row.focused[aria-label^="high, "]`);
+    await page.waitFor(activeRow('high'));
     await page.waitFor(`${parts.quickPick} input:focus`);
     await page.press('ArrowUp');
-    await page.waitFor(`${parts.quickPick} .monaco-list-row.focused[aria-label^="medium, "]`);
+    await page.waitFor(activeRow('medium'));
     await page.press('Enter');
     await done;
     await showsItem(page, 'gpt-5.1 · medium');
@@ -123,7 +175,7 @@ describe('The commands', () => {
     await rm(configFile);
     await showsItem(page, said('Codex default'));
     await says(
-      said('{path} does not exist yet; your first pick makes it.', { path: '~/.codex/config.toml' }),
+      said('{path} does not exist yet. It is created when you first pick a model.', { path: '~/.codex/config.toml' }),
       'openConfig',
     );
   });
@@ -139,8 +191,19 @@ describe('The commands', () => {
     const before = await fileNow();
     await says(vscode.env.language === 'ko' ? '2행' : 'line 2', 'selectModel');
     assert.equal(await page.count(`${parts.quickPick}:visible`), 0);
-    await says('TOML', 'useDefault');
     assert.deepEqual(await fileNow(), before);
+  });
+
+  it('start from what an editor holds unsaved', async () => {
+    const document = await vscode.workspace.openTextDocument(configFile);
+    const editor = await vscode.window.showTextDocument(document);
+    const line = document.lineAt(1).range;
+    await editor.edit((edit) => edit.replace(line, 'model = "gpt-5.2"'));
+    const changed = new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
+    // It ends when its offer to save is closed, which the next test does.
+    void run('decreaseEffort');
+    await changed;
+    assert.match(document.getText(), /^model = "gpt-5\.2"\nmodel_reasoning_effort = "medium"$/m);
   });
 
   it('put a pick into an editor with unsaved changes, and never behind its back', async () => {
@@ -148,7 +211,8 @@ describe('The commands', () => {
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed, not saved\n'));
     const before = await fileNow();
-    const unsaved = '{path} has unsaved changes, so your pick was put into that editor. It counts when you save it.';
+    const unsaved =
+      '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.';
     await says(said(unsaved, { path: '~/.codex/config.toml' }), 'selectModel', { model: 'gpt-5.2', effort: 'low' });
     assert.deepEqual(await fileNow(), before);
     const edited = handWritten.replace("'gpt-5.1'", '"gpt-5.2"').replace('"high"', '"low"');

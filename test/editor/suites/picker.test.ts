@@ -3,14 +3,12 @@ import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { configFile, fileNow, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
-import { type EditorPage, parts } from '../page';
+import { activeRow, type EditorPage, parts } from '../page';
 
 const rows = `${parts.quickPick} .monaco-list-row`;
 const focused = `${rows}.focused`;
 /** The label of each row; its detail is a second line. */
 const labelsOfRows = `${rows} .quick-input-list-row:first-child .label-name`;
-/** The active row; what a screen reader says of a row begins with its label. */
-const active = (label: string) => `${focused}[aria-label^=${JSON.stringify(`${label}, `)}]`;
 
 describe('The picker', () => {
   let page: EditorPage;
@@ -24,14 +22,14 @@ describe('The picker', () => {
   /** Keys pressed before the input has the focus go elsewhere. */
   const open = async (current = 'gpt-5.1') => {
     await page.click(parts.statusItem);
-    await page.waitFor(active(current));
+    await page.waitFor(activeRow(current));
     await page.waitFor(`${parts.quickPick} input:focus`);
   };
   const labels = async () => (await page.texts(labelsOfRows)).map((text) => text.trim());
   /** Types a filter and waits until the first of the rows that it leaves is active. */
   const filter = async (text: string, label: string) => {
     await page.type(text);
-    await page.waitFor(active(label));
+    await page.waitFor(activeRow(label));
   };
   const toEffortStep = async (model: string) => {
     await filter(model, model);
@@ -44,8 +42,9 @@ describe('The picker', () => {
   it('picks a model and an effort by keyboard; only these two values change in the file', async () => {
     await open();
     await toEffortStep('gpt-5.3-codex');
+    await page.waitFor(activeRow('medium'));
     await page.press('ArrowDown');
-    await page.waitFor(active('high'));
+    await page.waitFor(activeRow('high'));
     await page.press('Enter');
     await showsItem(page, 'gpt-5.3-codex · high');
     assert.equal((await fileNow()).text, handWritten.replace("'gpt-5.1'", '"gpt-5.3-codex"'));
@@ -88,6 +87,7 @@ describe('The picker', () => {
   it('offers only the efforts that the model has, the default and the current one in words', async () => {
     await open();
     await toEffortStep('gpt-5');
+    await page.waitFor(activeRow('medium'));
     assert.deepEqual(await labels(), ['minimal', 'low', 'medium', 'high', said('Leave unset')]);
     const spoken = String(await page.attribute(focused, 'aria-label'));
     assert.ok(spoken.startsWith('medium') && spoken.includes(said('default')), spoken);
@@ -96,6 +96,7 @@ describe('The picker', () => {
     await closed();
     await open();
     await toEffortStep('gpt-5.1');
+    await page.waitFor(activeRow('high'));
     const current = String(await page.attribute(focused, 'aria-label'));
     assert.ok(current.startsWith(`high, ${said('current')}`), current);
   });
@@ -106,7 +107,7 @@ describe('The picker', () => {
     await page.press('Enter');
     await page.waitFor(`${parts.quickPick}:has-text("gpt-5.1-codex-max")`);
     await page.click(`${parts.quickPick} .quick-input-left-action-bar a`);
-    await page.waitFor(active('gpt-5.1-codex-max'));
+    await page.waitFor(activeRow('gpt-5.1-codex-max'));
     assert.equal(await page.run(['locator', `${parts.quickPick} input`], ['inputValue']), 'codex-max');
   });
 
@@ -123,6 +124,7 @@ describe('The picker', () => {
     const before = await fileNow();
     await open();
     await toEffortStep('gpt-5.3-codex');
+    await page.waitFor(activeRow('medium'));
     await page.press('ArrowDown');
     await page.press('Escape');
     await closed();
@@ -133,7 +135,7 @@ describe('The picker', () => {
     const before = await fileNow();
     await open();
     await page.press('Enter');
-    await page.waitFor(active('high'));
+    await page.waitFor(activeRow('high'));
     await page.press('Enter');
     await closed();
     assert.deepEqual(await fileNow(), before);
@@ -154,12 +156,57 @@ describe('The picker', () => {
     await filter('my-org/own-model', said('Use what I typed'));
     await page.screenshot(`typed-id-${vscode.env.language}`);
     await page.press('Enter');
-    await page.waitFor(active(said('Leave unset')));
+    await page.waitFor(activeRow(said('Leave unset')));
     assert.deepEqual(await labels(), ['high', said('Leave unset')]);
     await page.press('Enter');
     await showsItem(page, 'my-org/own-model');
     assert.match((await fileNow()).text, /^model = "my-org\/own-model" {3}# for now$/m);
     assert.doesNotMatch((await fileNow()).text, /model_reasoning_effort/);
+  });
+
+  it('asks for an id when none is typed, and writes nothing when that is closed', async () => {
+    const before = await fileNow();
+    await open();
+    // Up from the sixth row and around to the last.
+    for (let row = 0; row < 6; row += 1) await page.press('ArrowUp');
+    await page.waitFor(activeRow(said('Type a model ID…')));
+    await page.press('Enter');
+    await page.waitFor(
+      `${parts.quickPick}:has-text(${JSON.stringify(said('It is written to config.toml exactly as you type it.'))})`,
+    );
+    await page.waitFor(`${parts.quickPick} input:focus`);
+    await page.press('Escape');
+    await closed();
+    assert.deepEqual(await fileNow(), before);
+  });
+
+  it('comes back from the effort step to a typed id', async () => {
+    await open();
+    await filter('my-org/own-model', said('Use what I typed'));
+    await page.press('Enter');
+    await page.waitFor(activeRow(said('Leave unset')));
+    await page.click(`${parts.quickPick} .quick-input-left-action-bar a`);
+    await page.waitFor(activeRow(said('Use what I typed')));
+    await page.press('Escape');
+    await closed();
+  });
+
+  it('always asks for the effort, or never, as the setting says', async () => {
+    const settings = vscode.workspace.getConfiguration('codexModelPicker');
+    try {
+      await settings.update('picker.effortStep', 'never', vscode.ConfigurationTarget.Global);
+      await open();
+      await filter('gpt-5.2-codex', 'gpt-5.2-codex');
+      await page.press('Enter');
+      await showsItem(page, 'gpt-5.2-codex · high');
+      await settings.update('picker.effortStep', 'always', vscode.ConfigurationTarget.Global);
+      await open('gpt-5.2-codex');
+      await toEffortStep('gpt-5.3-codex-spark');
+      await page.press('Escape');
+      await closed();
+    } finally {
+      await settings.update('picker.effortStep', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('shows a current model that it does not know as current', async () => {
@@ -192,6 +239,7 @@ describe('The picker', () => {
     await showsItem(page, said('Codex default'));
     await open(said('Use the Codex default'));
     await toEffortStep('gpt-5.2');
+    await page.waitFor(activeRow('medium'));
     await page.press('Enter');
     await showsItem(page, 'gpt-5.2 · medium');
     assert.equal((await fileNow()).text, 'model = "gpt-5.2"\nmodel_reasoning_effort = "medium"\n');

@@ -98,7 +98,8 @@ describe('The status item', () => {
     await page.hover(parts.statusItem);
     await page.waitFor('.monaco-hover:has-text("gpt-5.1")');
     const hover = await page.text('.monaco-hover:has-text("gpt-5.1")');
-    for (const part of [said('Change Model'), said('Change Effort'), said('Open config.toml'), 'config.toml', 'high']) {
+    const links = [said('Select Model'), said('Change Reasoning Effort'), said('Open config.toml')];
+    for (const part of [...links, 'config.toml', 'high']) {
       assert.ok(hover.includes(part), `${part} is not in ${hover}`);
     }
     await page.screenshot(`hover-${vscode.env.language}`);
@@ -106,11 +107,55 @@ describe('The status item', () => {
     await page.waitFor('.monaco-editor .view-line >> text=for now');
   });
 
+  it('says in its hover where a broken file is broken', async () => {
+    await startOver(page, 'model = "gpt-5.1"\nbroken = = 1\n', said('Codex config'));
+    await page.hover(parts.statusItem);
+    await page.waitFor(`.monaco-hover:has-text("${vscode.env.language === 'ko' ? '2행 10열' : 'line 2, column 10'}")`);
+    await page.screenshot(`hover-broken-${vscode.env.language}`);
+  });
+
+  it('shows what a file holds as text, whatever that would be in Markdown', async () => {
+    const id = '[x](command:codexModelPicker.useDefault) \\|![](https://localhost/x.png) $(trash)';
+    await writeFile(configFile, `model = '${id}'\n`);
+    await page.waitFor(`${parts.statusItem} a:has-text("[x](command:co")`);
+    await page.hover(parts.statusItem);
+    await page.waitFor('.monaco-hover:has-text("[x](command:codexModelPicker.useDefault)")');
+    assert.equal(await page.count('.monaco-hover a:has-text("x")[data-href*="useDefault"], .monaco-hover img'), 0);
+  });
+
+  it('says a model or an effort alone, and both absent', async () => {
+    await startOver(page, 'model = "gpt-5.1"\n', 'gpt-5.1');
+    assert.equal(await spoken(), said('Codex model {0}, set in the user configuration', 'gpt-5.1'));
+    await startOver(page, 'model_reasoning_effort = "low"\n', `${said('Codex default')} · low`);
+    assert.equal(await spoken(), said('Codex model: the default of Codex, reasoning effort {0}', 'low'));
+  });
+
+  it('follows the home when the setting names another one', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'other-home-'));
+    const settings = vscode.workspace.getConfiguration('codexModelPicker');
+    try {
+      await writeFile(join(other, 'config.toml'), 'model = "over-there"\n');
+      await settings.update('codexHome', other, vscode.ConfigurationTarget.Global);
+      await showsItem(page, 'over-there');
+      await writeFile(join(other, 'config.toml'), 'model = "still-there"\n');
+      await showsItem(page, 'still-there');
+      await settings.update('codexHome', 'nowhere', vscode.ConfigurationTarget.Global);
+      await showsItem(page, said('Codex config'));
+      assert.match(String(await spoken()), /codexModelPicker\.codexHome/);
+    } finally {
+      await settings.update('codexHome', undefined, vscode.ConfigurationTarget.Global);
+      await rm(other, { recursive: true });
+    }
+    await showsItem(page, 'gpt-5.1 · high');
+  });
+
   it('can show less, or nothing', async () => {
     const settings = vscode.workspace.getConfiguration('codexModelPicker');
     try {
       await settings.update('statusBar.display', 'compact', vscode.ConfigurationTarget.Global);
       await showsItem(page, 'gpt-5.1');
+      await settings.update('statusBar.display', 'icon', vscode.ConfigurationTarget.Global);
+      await showsItem(page, '');
       await settings.update('statusBar.display', 'hidden', vscode.ConfigurationTarget.Global);
       await page.waitFor(parts.statusItem, 'hidden');
     } finally {

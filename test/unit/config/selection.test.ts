@@ -1,40 +1,53 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { placeOfKey, readSelection } from '../../../src/config/selection';
+import { isMendedByPick, NO_SELECTION, placeOfKey, readConfig } from '../../../src/config/selection';
 import { property } from '../../support/property';
 import { damagedDocument } from '../toml/documents';
 
 test('reads model, effort and provider from the top level only', () => {
   const text =
     '"mod\\u0065l" = "gpt-5.2"\nmodel_reasoning_effort = \'high\'\nmodel_provider = "lab"\n[profiles.x]\nmodel = "other"\n[model_providers.lab]\nname = "Lab"\n';
-  assert.deepEqual(readSelection(text), {
-    ok: true,
-    selection: { model: 'gpt-5.2', effort: 'high', provider: 'lab' },
-    providers: ['lab'],
+  assert.deepEqual(readConfig(text), {
+    content: { selection: { model: 'gpt-5.2', effort: 'high', provider: 'lab' }, providers: ['lab'] },
+    problem: undefined,
   });
 });
 
 test('an empty file holds no selection', () => {
-  const selection = { model: undefined, effort: undefined, provider: undefined };
-  assert.deepEqual(readSelection(''), { ok: true, selection, providers: [] });
+  assert.deepEqual(readConfig(''), { content: { selection: NO_SELECTION, providers: [] }, problem: undefined });
 });
 
 const broken: readonly [text: string, code: string, line: number, column: number][] = [
   ['\n  model = 5\n', 'not-a-string', 2, 3],
   ['model = ""\n', 'empty-string', 1, 1],
-  ['a = 1\n[model]\n', 'not-a-string', 2, 1],
-  ['[model_reasoning_effort.x]\n', 'not-a-string', 1, 1],
+  ['a = 1\n[model]\n', 'is-a-table', 2, 1],
+  ['[model_reasoning_effort.x]\n', 'is-a-table', 1, 1],
+  ['model = []\n', 'is-a-table', 1, 1],
   ['\ufeff# c\nmodel_provider = true\n', 'not-a-string', 2, 1],
   ['model = "a"\nmodel = "b"\n', 'invalid-toml', 2, 1],
 ];
 for (const [text, code, line, column] of broken) {
   test(`tells ${code} with its place in ${JSON.stringify(text)}`, () => {
-    const read = readSelection(text);
-    assert.ok(!read.ok);
-    assert.deepEqual([read.problem.code, read.problem.line, read.problem.column], [code, line, column]);
+    const { problem } = readConfig(text);
+    assert.deepEqual([problem?.code, problem?.line, problem?.column], [code, line, column]);
   });
 }
+
+test('one key that is wrong leaves the others readable', () => {
+  const { content, problem } = readConfig('model = "gpt-5.2"\nmodel_reasoning_effort = ""\n[model_providers.lab]\n');
+  assert.deepEqual(content, { selection: { ...NO_SELECTION, model: 'gpt-5.2' }, providers: ['lab'] });
+  assert.equal(problem?.code, 'empty-string');
+});
+
+test('a pick mends a wrong model or effort, and nothing else', () => {
+  const mended = (text: string) => {
+    const { problem } = readConfig(text);
+    return problem && isMendedByPick(problem);
+  };
+  assert.deepEqual(['model = 5\n', 'model = ""\n', 'model_reasoning_effort = 1\n'].map(mended), [true, true, true]);
+  assert.deepEqual(['[model]\n', 'model_provider = ""\n', 'model = \n'].map(mended), [false, false, false]);
+});
 
 test('a key that is not set has no place', () => {
   assert.equal(placeOfKey('a = 1\n', ['model']), undefined);
@@ -42,6 +55,6 @@ test('a key that is not set has no place', () => {
 });
 
 property('reading never throws', 2000, fc.oneof(damagedDocument, fc.string({ unit: 'binary' })), (text) => {
-  readSelection(text);
+  readConfig(text);
   placeOfKey(text, ['model']);
 });

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
-import type { Selection } from '../../../src/config/selection';
-import { CODEX_DEFAULT, changesFor, choiceFromArguments } from '../../../src/switching/choice';
+import { NO_SELECTION, type Selection } from '../../../src/config/selection';
+import { CODEX_DEFAULT, changesFor, choiceFromArguments, choiceOfSelection } from '../../../src/switching/choice';
 import type { ChoiceArguments } from '../../../src/switching/choiceArguments';
 
 const catalog = documentedCatalog();
 
 function chosen(asked: ChoiceArguments, saved: Partial<Selection> = {}, providers: string[] = []) {
-  const whole = { model: undefined, effort: undefined, provider: undefined, ...saved };
-  return choiceFromArguments(asked, { catalog, saved: whole, providers });
+  return choiceFromArguments(asked, catalog, { selection: { ...NO_SELECTION, ...saved }, providers });
 }
 
 test('model and effort are written together, and the provider only when the pick is about it', () => {
@@ -21,6 +20,10 @@ test('model and effort are written together, and the provider only when the pick
     path: ['model_provider'],
     value: undefined,
   });
+});
+
+test('a choice of the effort alone leaves the model to whoever sets it', () => {
+  assert.deepEqual(changesFor({ effort: 'low' }), [{ path: ['model_reasoning_effort'], value: 'low' }]);
 });
 
 test('the Codex default removes both keys', () => {
@@ -71,7 +74,38 @@ test('a provider must be built in or defined; openai is the absence of the key',
   });
   assert.deepEqual(chosen({ model: 'm', provider: 'nope' }, {}, ['lab']), {
     ok: false,
-    unknownProvider: 'nope',
-    knownProviders: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'lab'],
+    code: 'unknown-provider',
+    name: 'nope',
+    known: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'lab'],
+  });
+});
+
+test('an effort that the model is known to lack is refused with those that it has; of an unknown model it is taken', () => {
+  assert.deepEqual(chosen({ model: 'gpt-5.1', effort: 'hgih' }), {
+    ok: false,
+    code: 'unknown-effort',
+    name: 'hgih',
+    known: ['low', 'medium', 'high'],
+  });
+  assert.deepEqual(chosen({ model: 'my-own', effort: 'ultra' }), {
+    ok: true,
+    choice: { model: 'my-own', effort: 'ultra' },
+  });
+});
+
+test('the way back to a selection is refused where its provider is gone, and brings it back where it is not', () => {
+  const before = { model: 'llama', effort: undefined, provider: 'lab' };
+  assert.equal(choiceOfSelection(before, { selection: NO_SELECTION, providers: [] }).ok, false);
+  assert.deepEqual(choiceOfSelection(before, { selection: NO_SELECTION, providers: ['lab'] }), {
+    ok: true,
+    choice: { model: 'llama', effort: undefined, provider: 'lab' },
+  });
+  assert.deepEqual(choiceOfSelection(NO_SELECTION, { selection: before, providers: ['lab'] }), {
+    ok: true,
+    choice: { model: undefined, effort: undefined, provider: undefined },
+  });
+  assert.deepEqual(choiceOfSelection(before, { selection: before, providers: [] }), {
+    ok: true,
+    choice: { model: 'llama', effort: undefined },
   });
 });
