@@ -1,6 +1,7 @@
 // Where a key that is not there yet belongs.
 import { followsBlankLine, indentationAt, lineStart, nextLineStart } from './lines';
 import { locate } from './locate';
+import { renderKey } from './render';
 import type { Entry, Scan, Section } from './scan';
 
 export type Destination =
@@ -15,6 +16,8 @@ export type Destination =
   | { readonly kind: 'inlineTable'; readonly table: Entry; readonly depth: number }
   | { readonly kind: 'blocked'; readonly offset: number };
 
+export type OpenDestination = Exclude<Destination, { kind: 'blocked' }>;
+
 /** Lines that go with the new ones: a header or a blank line before them, a blank line behind. */
 export interface Frame {
   readonly before: readonly string[];
@@ -23,16 +26,8 @@ export interface Frame {
 
 const BARE: Frame = { before: [], behind: [] };
 
-/**
- * The place for `path`: in the nearest table that exists, in the way it is written there, else in a new table at the end.
- * `header` renders the header of such a table.
- */
-export function findDestination(
-  text: string,
-  scan: Scan,
-  path: readonly string[],
-  header: (path: readonly string[]) => string,
-): Destination {
+/** The place for `path`: in the nearest table that exists, in the way it is written there, else in a new table at the end. */
+export function findDestination(text: string, scan: Scan, path: readonly string[]): Destination {
   const parent = path.slice(0, -1);
   for (let depth = parent.length; depth > 0; depth -= 1) {
     const located = locate(scan, path.slice(0, depth));
@@ -45,17 +40,15 @@ export function findDestination(
       case 'dottedTable':
         return behindEntry(text, located.last, located.section.path.length);
       case 'table':
-        return depth === parent.length
-          ? inSection(text, located.section)
-          : newTable(text, header(parent), parent.length);
+        return depth === parent.length ? inSection(text, located.section) : newTable(text, parent);
       case 'impliedTable':
-        return newTable(text, header(parent), parent.length);
+        return newTable(text, parent);
       case 'inlineDottedTable':
       case 'nothing':
         break;
     }
   }
-  return parent.length === 0 ? inRoot(text, scan) : newTable(text, header(parent), parent.length);
+  return parent.length === 0 ? inRoot(text, scan) : newTable(text, parent);
 }
 
 function behindEntry(text: string, entry: Entry, depth: number): Destination {
@@ -80,9 +73,10 @@ function inRoot(text: string, scan: Scan): Destination {
   return { kind: 'lines', at, depth: 0, indentation: '', frame: { before: [], behind: [''] } };
 }
 
-function newTable(text: string, header: string, depth: number): Destination {
+function newTable(text: string, path: readonly string[]): Destination {
+  const header = `[${renderKey(path)}]`;
   const before = followsBlankLine(text, text.length) ? [header] : ['', header];
-  return { kind: 'lines', at: text.length, depth, indentation: '', frame: { before, behind: [] } };
+  return { kind: 'lines', at: text.length, depth: path.length, indentation: '', frame: { before, behind: [] } };
 }
 
 /** Where the comment lines directly above the line at `start` begin; a `#:schema` or `#!` line belongs to the file. */

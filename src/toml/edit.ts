@@ -1,10 +1,11 @@
 // Sets and removes keys of a TOML text without touching any other byte, and proves it.
 import { valueAt } from './data';
 import { BYTE_ORDER_MARK, parseToml, withoutByteOrderMark } from './parse';
+import { startsWith } from './path';
 import { type Place, placeAt } from './place';
 import { type Change, planStep } from './plan';
 import { differsOnlyIn, isScalar } from './proof';
-import { scanToml, startsWith } from './scan';
+import { scanToml } from './scan';
 import { applySplices, composeSplices, type Splice } from './splice';
 
 export type { Change } from './plan';
@@ -20,6 +21,8 @@ export type EditErrorCode =
   | 'target-not-scalar'
   /** A value or an array stands where a table would be needed. */
   | 'parent-not-table'
+  /** The text nests too deeply or holds a string of some 100,000 characters, beyond what can be located. */
+  | 'too-large'
   /** The edit could not be proved to change these keys alone, so there is none. */
   | 'not-proven';
 
@@ -38,6 +41,16 @@ export type EditResult =
  * Splices are in UTF-16 offsets of `text`; a text that is already so comes back as it is. Never throws.
  */
 export function editToml(text: string, changes: readonly Change[]): EditResult {
+  try {
+    return edit(text, changes);
+  } catch (error) {
+    // The stack is the one limit that every step shares.
+    if (error instanceof RangeError) return refuse('too-large', { line: 1, column: 1 });
+    throw error;
+  }
+}
+
+function edit(text: string, changes: readonly Change[]): EditResult {
   const body = withoutByteOrderMark(text);
   const wanted = lastOfEach(changes);
   const impossible = findImpossible(wanted);
@@ -65,7 +78,9 @@ function applySteps(body: string, changes: readonly Change[]): EditResult {
   let left = changes;
   while (left.length > 0) {
     const scanned = scanToml(text);
-    if (!scanned.ok) return { ok: false, error: { code: 'invalid-toml', ...scanned.error } };
+    if (!scanned.ok && !scanned.error) return refuse('too-large', { line: 1, column: 1 });
+    if (!scanned.ok)
+      return { ok: false, error: { code: 'invalid-toml', line: 1, column: 1, reason: '', ...scanned.error } };
     const step = planStep(text, scanned.scan, left);
     if (!step.ok) return refuse(step.code, placeAt(text, step.offset));
     text = applySplices(text, step.splices);
@@ -83,9 +98,14 @@ function findImpossible(changes: readonly Change[]): 'invalid-path' | 'invalid-v
   for (const { path, value } of changes) {
     const isNested = changes.some((other) => other.path !== path && startsWith(path, other.path));
     if (path.length === 0 || isNested || !path.every((part) => part.isWellFormed())) return 'invalid-path';
-    if (typeof value === 'string' && !value.isWellFormed()) return 'invalid-value';
+    if (!isWritable(value)) return 'invalid-value';
   }
   return undefined;
+}
+
+function isWritable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  return value === undefined || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function refuse(code: EditErrorCode, { line, column }: Place): EditResult {

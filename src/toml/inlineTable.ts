@@ -9,15 +9,16 @@ export function insertIntoInlineTable(text: string, table: Entry, pairs: readonl
   const last = table.value.entries.at(-1);
   if (!last) return [insertIntoEmpty(text, table.value.start, close, pairs)];
   const comma = findComma(text, last.value.end, close);
-  const tail = comma ?? last.value.end;
-  const at = nextLineStart(text, tail);
+  const at = nextLineStart(text, comma ?? last.value.end);
   if (!startsItsLine(text, last) || at > close) return [insertion(last.value.end, `, ${pairs.join(', ')}`)];
-  const indentation = indentationAt(text, last.start);
-  const lines = pairs.map((pair, index) => {
-    const isLast = index === pairs.length - 1;
-    return `${indentation}${pair}${isLast && comma === undefined ? '' : ','}`;
-  });
-  const added = insertion(at, asLines(text, at, lines));
+  const added = insertion(
+    at,
+    asPairLines(text, at, {
+      pairs,
+      indentation: indentationAt(text, last.start),
+      ending: comma === undefined ? '' : ',',
+    }),
+  );
   return comma === undefined ? [insertion(last.value.end, ','), added] : [added];
 }
 
@@ -25,36 +26,65 @@ function insertIntoEmpty(text: string, open: number, close: number, pairs: reado
   const inside = text.slice(open + 1, close);
   if (inside.includes('\n')) {
     const at = lineStart(text, close);
-    const indentation = `${indentationAt(text, close)}  `;
-    return insertion(at, asLines(text, at, [indentation + pairs.join(', ')]));
+    return insertion(at, asPairLines(text, at, { pairs, indentation: `${indentationAt(text, close)}  `, ending: '' }));
   }
   return insertion(close, `${inside === '' ? ' ' : ''}${pairs.join(', ')} `);
 }
 
-/** Takes `entry` out of `table` together with one comma; comments on other lines stay. */
+function asPairLines(
+  text: string,
+  at: number,
+  { pairs, indentation, ending }: { pairs: readonly string[]; indentation: string; ending: '' | ',' },
+): string {
+  const lines = pairs.map((pair, index) => indentation + pair + (index < pairs.length - 1 ? ',' : ending));
+  return asLines(text, at, lines);
+}
+
+/** Takes `entry` out of `table` together with one comma; comments that are not on its own lines stay. */
 export function removeFromInlineTable(text: string, table: Entry, entry: Entry): Splice[] {
   const { entries } = table.value;
   const index = entries.indexOf(entry);
   const previous = entries[index - 1];
   const next = entries[index + 1];
-  const close = table.value.end - 1;
-  const comma = findComma(text, entry.value.end, next?.start ?? close);
+  const { start: open, end } = table.value;
+  const comma = findComma(text, entry.value.end, next?.start ?? end - 1);
   const previousComma = previous && findComma(text, previous.value.end, entry.start);
 
-  const end = comma === undefined ? entry.value.end : comma + 1;
+  // The comma that goes: the one behind, or for the last entry the one before, so that a trailing comma stays one.
+  const isFollowed =
+    comma !== undefined && (next !== undefined || previousComma === undefined || startsItsLine(text, entry));
+  const gone = isFollowed ? comma : previousComma;
+  const sole =
+    !previous &&
+    !next &&
+    text.slice(open + 1, entry.start).trim() === '' &&
+    text
+      .slice(entry.value.end, end - 1)
+      .replace(',', '')
+      .trim() === '';
+  if (sole && !/\n/.test(text.slice(open, entry.start) + text.slice(entry.value.end, end)))
+    return [removal(open + 1, end - 1)];
+  return merged(text, entryRange(text, entry, gone), gone);
+}
+
+/** What goes of the entry itself: its whole lines where nothing else is on them. */
+function entryRange(text: string, entry: Entry, comma: number | undefined): Splice {
+  const isCommaClose =
+    comma !== undefined && comma >= entry.value.end && !text.slice(entry.value.end, comma).includes('\n');
+  const end = isCommaClose ? comma + 1 : entry.value.end;
   if (startsItsLine(text, entry) && endsItsLine(text, end)) {
-    const lines = { start: lineStart(text, entry.start), end: nextLineStart(text, end), text: '' };
-    return comma === undefined && previousComma !== undefined
-      ? [removal(previousComma, previousComma + 1), lines]
-      : [lines];
+    return removal(lineStart(text, entry.start), nextLineStart(text, end));
   }
-  if (next) return [removal(entry.start, skipBlanks(text, end))];
-  if (previousComma === undefined) {
-    const alone = !text.slice(table.value.start, close).includes('\n');
-    return [alone ? removal(table.value.start + 1, close) : removal(entry.start, end)];
-  }
-  if (!text.slice(previousComma, entry.start).includes('\n')) return [removal(previousComma, entry.value.end)];
-  return [removal(previousComma, previousComma + 1), removal(entry.start, entry.value.end)];
+  return removal(entry.start, isCommaClose ? skipBlanks(text, end) : end);
+}
+
+/** The entry and its comma as one splice where only blanks are between them, else as two, so that comments stay. */
+function merged(text: string, entry: Splice, comma: number | undefined): Splice[] {
+  if (comma === undefined || (entry.start <= comma && comma < entry.end)) return [entry];
+  if (comma >= entry.end) return [entry, removal(comma, comma + 1)];
+  return /^[ \t]*$/.test(text.slice(comma + 1, entry.start))
+    ? [removal(comma, entry.end)]
+    : [removal(comma, comma + 1), entry];
 }
 
 /** The first comma from `from` up to `to`, leaving comments out. */
@@ -72,11 +102,13 @@ function startsItsLine(text: string, entry: Entry): boolean {
 
 /** Whether nothing but a comment follows on the line. */
 function endsItsLine(text: string, offset: number): boolean {
-  return /^[ \t]*(#.*)?\r?\n/.test(text.slice(offset, nextLineStart(text, offset)));
+  return /^[ \t]*(#[^\n]*)?\r?\n/.test(text.slice(offset, nextLineStart(text, offset)));
 }
 
 function skipBlanks(text: string, offset: number): number {
-  return offset + (/^[ \t]*/.exec(text.slice(offset))?.[0].length ?? 0);
+  let behind = offset;
+  while (text[behind] === ' ' || text[behind] === '\t') behind += 1;
+  return behind;
 }
 
 function insertion(at: number, text: string): Splice {

@@ -1,5 +1,6 @@
 // What a key path names in a scanned text.
-import { type Entry, isSamePath, type Scan, type ScanPath, type Section, startsWith } from './scan';
+import { isSamePath, type KeyPath, startsWith } from './path';
+import type { Entry, Scan, Section } from './scan';
 
 /** What stands at a key path. */
 export type Located =
@@ -25,7 +26,7 @@ export function locate(scan: Scan, path: readonly string[]): Located {
   return locateTable(scan, sections, path);
 }
 
-function findEntry(within: Section | Entry, entries: readonly Entry[], path: ScanPath): Located | undefined {
+function findEntry(within: Section | Entry, entries: readonly Entry[], path: KeyPath): Located | undefined {
   for (const entry of entries) {
     if (isSamePath(entry.path, path)) return { kind: 'entry', entry, within };
     if (startsWith(path, entry.path)) return findEntry(entry, entry.value.entries, path) ?? findDotted(entry, path);
@@ -33,25 +34,25 @@ function findEntry(within: Section | Entry, entries: readonly Entry[], path: Sca
   return undefined;
 }
 
-function findDotted(inlineTable: Entry, path: ScanPath): Located | undefined {
+function findDotted(inlineTable: Entry, path: KeyPath): Located | undefined {
   const first = inlineTable.value.entries.find((entry) => startsWith(entry.path, path));
   return first && { kind: 'inlineDottedTable', start: first.start };
 }
 
-function locateTable(scan: Scan, sections: readonly Section[], path: ScanPath): Located {
+function locateTable(scan: Scan, sections: readonly Section[], path: KeyPath): Located {
+  const firstElement = [...path, 0];
   for (const section of scan.tables) {
     const start = section.header?.start ?? 0;
     if (isSamePath(section.path, path)) return { kind: 'table', section, start };
-    if (isSamePath(section.path, [...path, 0])) return { kind: 'arrayOfTables', start };
+    if (isSamePath(section.path, firstElement)) return { kind: 'arrayOfTables', start };
   }
   for (const section of sections) {
-    const dotted = section.entries.filter((entry) => entry.path.length > path.length && startsWith(entry.path, path));
+    // A longer header only implies the table; what dotted keys make stands in a section of a shorter path.
+    if (section.path.length >= path.length) continue;
+    const dotted = section.entries.filter((entry) => startsWith(entry.path, path));
     const [first] = dotted;
     const last = dotted.at(-1);
-    // A section's own path begins like its entries' paths, but it has a header and was found above.
-    if (first && last && section.path.length < path.length) {
-      return { kind: 'dottedTable', section, last, start: first.start };
-    }
+    if (first && last) return { kind: 'dottedTable', section, last, start: first.start };
   }
   const longer = scan.tables.find((section) => startsWith(section.path, path));
   return longer ? { kind: 'impliedTable', start: longer.header?.start ?? 0 } : { kind: 'nothing' };

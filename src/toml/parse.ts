@@ -33,8 +33,6 @@ export function withoutByteOrderMark(text: string): string {
 }
 
 function toProblem(error: unknown): TomlProblem {
-  // Nesting beyond the stack is the one failure that is not a syntax error.
-  if (error instanceof RangeError) return { line: 1, column: 1, reason: 'nested too deeply' };
   if (!(error instanceof TomlError)) throw error;
   const reason = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
   return { line: error.line, column: error.column, reason };

@@ -1,8 +1,9 @@
 // One step of an edit: which splices, and which changes are left for the next step.
-import { findDestination } from './destination';
+import { findDestination, type OpenDestination } from './destination';
 import { insertIntoInlineTable, removeFromInlineTable } from './inlineTable';
 import { asLines, lineStart, nextLineStart } from './lines';
 import { type Located, locate } from './locate';
+import { isSamePath } from './path';
 import { renderKey, renderValue, type Scalar } from './render';
 import type { Scan } from './scan';
 import type { Splice } from './splice';
@@ -58,32 +59,26 @@ function isAssignment(change: Change): change is Assignment {
 
 /** Plans the new keys that share the first one's parent, and checks that the others have a place too. */
 function planAdditions(text: string, scan: Scan, additions: readonly Assignment[]): Step {
+  const destinations = additions.map(({ path }) => findDestination(text, scan, path));
+  const blocked = destinations.find((destination) => destination.kind === 'blocked');
+  if (blocked) return { ok: false, code: 'parent-not-table', offset: blocked.offset };
   const [first] = additions;
-  if (!first) return { ok: true, splices: [], left: [] };
-  for (const { path } of additions) {
-    const destination = findDestination(text, scan, path, renderHeader);
-    if (destination.kind === 'blocked') return { ok: false, code: 'parent-not-table', offset: destination.offset };
-  }
-  const parent = renderHeader(first.path.slice(0, -1));
-  const siblings = additions.filter(({ path }) => renderHeader(path.slice(0, -1)) === parent);
+  const [destination] = destinations;
+  if (!first || !destination || destination.kind === 'blocked') return { ok: true, splices: [], left: [] };
+  const parent = first.path.slice(0, -1);
+  const siblings = additions.filter(({ path }) => isSamePath(path.slice(0, -1), parent));
   const left = additions.filter((addition) => !siblings.includes(addition));
-  return { ok: true, splices: planSiblings(text, scan, first.path, siblings), left };
+  return { ok: true, splices: planSiblings(text, destination, siblings), left };
 }
 
-function planSiblings(text: string, scan: Scan, path: readonly string[], siblings: readonly Assignment[]): Splice[] {
-  const destination = findDestination(text, scan, path, renderHeader);
-  if (destination.kind === 'blocked') return [];
+function planSiblings(text: string, destination: OpenDestination, siblings: readonly Assignment[]): Splice[] {
   const pairs = siblings.map(
-    (sibling) => `${renderKey(sibling.path.slice(destination.depth))} = ${renderValue(sibling.value)}`,
+    ({ path, value }) => `${renderKey(path.slice(destination.depth))} = ${renderValue(value)}`,
   );
   if (destination.kind === 'inlineTable') return insertIntoInlineTable(text, destination.table, pairs);
   const { at, indentation, frame } = destination;
   const lines = [...frame.before, ...pairs.map((pair) => indentation + pair), ...frame.behind];
   return [{ start: at, end: at, text: asLines(text, at, lines) }];
-}
-
-function renderHeader(path: readonly string[]): string {
-  return `[${renderKey(path)}]`;
 }
 
 function planRemoval(text: string, { entry, within }: Located & { kind: 'entry' }): Splice[] {

@@ -23,8 +23,8 @@ function holds(before: TomlValue | undefined, after: TomlValue | undefined, chan
   const inner = changes.map(({ path, value }) => ({ path: path.slice(1), value }));
   // A table made by dotted keys is gone with its last key.
   const emptied = after === undefined && inner.every(({ value }) => value === undefined) ? {} : after;
-  const filled = before ?? (inner.some(({ value }) => value !== undefined) || after === undefined ? {} : undefined);
-  if (emptied === undefined || filled === undefined) return false;
+  // What was not there at all has something set in it: changes that are so already are no changes.
+  const filled = before ?? {};
   return isTable(filled) && isTable(emptied) && differsOnlyIn(filled, emptied, inner);
 }
 

@@ -1,14 +1,12 @@
 // Where the keys, values and headers of a TOML 1.1 text stand. All offsets are UTF-16.
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { TomlProblem } from './parse';
-
-/** A key path; a number is the index of an array-of-tables element, which no plain path can name. */
-export type ScanPath = readonly (string | number)[];
+import type { KeyPath } from './path';
 
 /** One `key = value`. */
 export interface Entry {
   /** From the root of the document. */
-  readonly path: ScanPath;
+  readonly path: KeyPath;
   readonly start: number;
   readonly value: Value;
 }
@@ -23,7 +21,7 @@ export interface Value {
 
 /** What stands between one header and the next; the first section is the root and has no header. */
 export interface Section {
-  readonly path: ScanPath;
+  readonly path: KeyPath;
   readonly header: { readonly kind: 'table' | 'arrayElement'; readonly start: number } | undefined;
   readonly entries: readonly Entry[];
 }
@@ -36,7 +34,8 @@ export interface Scan {
 
 export type ScanResult =
   | { readonly ok: true; readonly scan: Scan }
-  | { readonly ok: false; readonly error: TomlProblem };
+  /** Without an error the text is beyond the scanner: toml-eslint-parser 1.0.3 fails on strings of some 100,000 characters. */
+  | { readonly ok: false; readonly error: TomlProblem | undefined };
 
 /** Scans a text without a byte-order mark. Never throws. */
 export function scanToml(text: string): ScanResult {
@@ -47,7 +46,7 @@ export function scanToml(text: string): ScanResult {
     const tables = top.body.filter((node) => node.type === 'TOMLTable').map(toSection);
     return { ok: true, scan: { root: { path: [], header: undefined, entries }, tables } };
   } catch (error) {
-    if (error instanceof RangeError) return { ok: false, error: { line: 1, column: 1, reason: 'nested too deeply' } };
+    if (error instanceof RangeError) return { ok: false, error: undefined };
     if (!(error instanceof ParseError)) throw error;
     return { ok: false, error: { line: error.lineNumber, column: error.column + 1, reason: error.message } };
   }
@@ -63,13 +62,13 @@ function toSection(table: AST.TOMLTable): Section {
   };
 }
 
-function toEntry(node: AST.TOMLKeyValue, parent: ScanPath): Entry {
+function toEntry(node: AST.TOMLKeyValue, parent: KeyPath): Entry {
   const keys = node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value));
   const path = [...parent, ...keys];
   return { path, start: node.range[0], value: toValue(node.value, path) };
 }
 
-function toValue(node: AST.TOMLContentNode, path: ScanPath): Value {
+function toValue(node: AST.TOMLContentNode, path: KeyPath): Value {
   const [start, end] = node.range;
   switch (node.type) {
     case 'TOMLInlineTable':
@@ -79,13 +78,4 @@ function toValue(node: AST.TOMLContentNode, path: ScanPath): Value {
     case 'TOMLValue':
       return { kind: 'scalar', start, end, entries: [] };
   }
-}
-
-/** Whether `path` begins with `prefix` (or is it). */
-export function startsWith(path: ScanPath, prefix: ScanPath): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
-}
-
-export function isSamePath(one: ScanPath, other: ScanPath): boolean {
-  return one.length === other.length && startsWith(one, other);
 }

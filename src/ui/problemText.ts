@@ -53,6 +53,11 @@ export function editErrorText(error: EditError, path: string): string {
         'The name holds characters that {path} cannot hold. Nothing was written; pick another one.',
         place,
       );
+    case 'too-large':
+      return vscode.l10n.t(
+        '{path} nests too deeply, or holds a text of more than about 100,000 characters, to be edited safely. Nothing was written; change the model there by hand.',
+        place,
+      );
     case 'not-proven':
       return vscode.l10n.t(
         '{path}, line {line}, column {column}: the change could not be proved to leave everything else alone, so nothing was written. Change the key by hand there, and please report this file.',

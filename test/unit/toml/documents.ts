@@ -82,12 +82,15 @@ const { value } = fc.letrec<{ value: string; array: string; inline: string; inli
       fc.uniqueArray(fc.tuple(dottedKey, tie('value'), comment), { maxLength: 3, selector: ([path]) => path }),
       ownLine,
       fc.boolean(),
+      fc.constantFrom('behind', 'own line', 'before'),
     )
-    .map(([pairs, between, trailing]) => {
-      const lines = pairs.map(
-        ([path, item, note], index) => `  ${path} = ${item}${trailing || index < pairs.length - 1 ? ',' : ''}${note}\n`,
-      );
-      return `{\n${lines.join(between)}${between}}`;
+    .map(([pairs, between, trailing, comma]) => {
+      const lines = pairs.map(([path, item, note], index) => {
+        const hasComma = trailing || index < pairs.length - 1;
+        const behind = { behind: `,${note}\n`, 'own line': `${note}\n  # own\n  ,\n`, before: `${note}\n  , ` }[comma];
+        return `  ${path} = ${item}${hasComma ? behind : `${note}\n`}`;
+      });
+      return `{\n${lines.join(comma === 'before' ? '' : between)}${between}}`;
     }),
 }));
 

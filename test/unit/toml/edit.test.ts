@@ -224,6 +224,31 @@ const examples: readonly [rule: string, before: string, changes: Change[], after
     't = { a = 1 # one\n   }\n',
   ],
   [
+    'a comment between a value and its comma stays',
+    't = {\n  a = 1\n  # about b\n  , b = 2\n}\n',
+    [set('t.a', undefined)],
+    't = {\n  # about b\n   b = 2\n}\n',
+  ],
+  [
+    'also before a trailing comma',
+    't = {\n  a = 1\n  # keep\n  ,\n}\n',
+    [set('t.a', undefined)],
+    't = {\n  # keep\n  \n}\n',
+  ],
+  [
+    'a comment may hold any line separator but the line feed',
+    't = {\n  a = 1, # x\u2028y\n  b = 2,\n}\n',
+    [set('t.a', undefined)],
+    't = {\n  b = 2,\n}\n',
+  ],
+  ['the only one with a value of several lines', "t = { a = '''\nx''' }\n", [set('t.a', undefined)], 't = {}\n'],
+  [
+    'two into an empty one of several lines stand on lines of their own',
+    't = {\n}\n',
+    [set('t.a', 1), set('t.b', 2)],
+    't = {\n  a = 1,\n  b = 2\n}\n',
+  ],
+  [
     'an array of tables is left alone while the rest changes',
     'model = "a"\n[[t]]\nmodel = "b"\n',
     [MODEL],
@@ -277,4 +302,19 @@ test('refuses nesting that no parser survives, in words', () => {
   const deep = `a = ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`;
   const result = editToml(deep, [MODEL]);
   assert.equal(result.ok ? undefined : result.error.code, 'invalid-toml');
+});
+
+test('refuses what it cannot locate instead of throwing', () => {
+  const texts = [`a${'.a'.repeat(5_000)} = 1\n`, `[a${'.a'.repeat(5_000)}]\n`, `text = "${'x'.repeat(500_000)}"\n`];
+  for (const text of texts) {
+    const result = editToml(text, [MODEL]);
+    assert.equal(result.ok ? undefined : result.error.code, 'too-large');
+  }
+});
+
+test('refuses values that TypeScript would not have let in', () => {
+  for (const value of [null, {}, [], 1n, () => 1]) {
+    const result = editToml('', [{ path: ['a'], value: value as unknown as string }]);
+    assert.equal(result.ok ? undefined : result.error.code, 'invalid-value');
+  }
 });

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTOML } from 'toml-eslint-parser';
 import { type Change, type EditResult, editToml } from '../../../src/toml/edit';
+import { locate } from '../../../src/toml/locate';
 import { parseToml, type TomlTable, withoutByteOrderMark } from '../../../src/toml/parse';
+import { placeAt } from '../../../src/toml/place';
+import { scanToml } from '../../../src/toml/scan';
 import { applySplices } from '../../../src/toml/splice';
 import { property } from '../../support/property';
 import { assignment, changes, damagedDocument, document } from './documents';
@@ -61,8 +64,11 @@ property(
     if (!path) return;
     const result = editToml(text, [{ path, value: undefined }]);
     assert.ok(result.ok, JSON.stringify(result));
-    for (const line of text.split('\n').filter((other) => /^\s*(#|$)/.test(other))) {
-      if (!isInsideValue(text, line)) assert.ok(result.text.includes(line.trimEnd()), `lost ${JSON.stringify(line)}`);
+    const left = comments(result.text);
+    for (const comment of commentsBeside(text, path)) {
+      const index = left.indexOf(comment);
+      assert.notEqual(index, -1, `lost ${JSON.stringify(comment)} from ${JSON.stringify(text)}`);
+      left.splice(index, 1);
     }
     assert.equal(result.text.startsWith('\ufeff'), text.startsWith('\ufeff'));
   },
@@ -225,9 +231,19 @@ function valueAt(data: TomlTable, path: readonly string[]): unknown {
   );
 }
 
-/** Whether such a line stands within a value of several lines, where it goes with the value. */
-function isInsideValue(text: string, line: string): boolean {
-  return /"""|'''|\[ # items|\{\r?\n/.test(text) || line === '';
+/** The comments that are not on the lines of the key and its value. */
+function commentsBeside(text: string, path: readonly string[]): string[] {
+  const body = withoutByteOrderMark(text);
+  const scanned = scanToml(body);
+  assert.ok(scanned.ok);
+  const located = locate(scanned.scan, path);
+  assert.equal(located.kind, 'entry');
+  if (located.kind !== 'entry') return [];
+  const first = placeAt(body, located.entry.start).line;
+  const last = placeAt(body, located.entry.value.end).line;
+  return parseTOML(body, { tomlVersion: '1.1' })
+    .comments.filter(({ loc }) => loc.start.line < first || loc.start.line > last)
+    .map((comment) => comment.value.trimEnd());
 }
 
 function replaced(text: string, result: EditResult & { ok: true }): boolean {
