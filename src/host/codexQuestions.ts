@@ -45,7 +45,7 @@ export async function askVersion(asking: Asking, { scratch }: Homes): Promise<st
 }
 
 /**
- * `debug models`, since 0.122.0 or little earlier: what is built in, or with the person's own home what Codex offers
+ * `debug models`, since 0.122.0 (0.121.0 refuses it): what is built in, or with the person's own home what Codex offers
  * there, for which it may ask the network and write its own cache, as at any other start.
  */
 export async function askDebugModels(asking: Asking, homes: Homes): Promise<Asked> {
