@@ -1,4 +1,4 @@
-// What is known of the models that Codex can run on.
+// What is known of the models that Codex can run on, and who says so.
 
 /** A text in the languages the extension speaks; English is always there. */
 export interface LocalizedText {
@@ -12,31 +12,64 @@ export interface ReasoningEfforts {
   readonly default: string;
 }
 
-/** Where the models page lists a model. */
+/** Where the picker lists a model, as the models page does. */
 export type Section = 'recommended' | 'alternative';
+
+/** Who says that a model exists, strongest first. */
+export type Provenance =
+  /** `model_catalog_json` of the configuration, which replaces Codex's own list. */
+  | { readonly kind: 'catalogFile'; readonly path: string }
+  /** The installed Codex, asked. */
+  | { readonly kind: 'codex'; readonly version: string | undefined }
+  /** Codex's `models_cache.json`: what a server last answered to that version. `fetchedAt` as Codex wrote it. */
+  | { readonly kind: 'cache'; readonly version: string | undefined; readonly fetchedAt: string | undefined }
+  /** The list that ships with the extension. */
+  | { readonly kind: 'documented' };
+
+export type Availability =
+  | { readonly kind: 'offered'; readonly by: Provenance }
+  /** Known, but missing from the list that counts here. */
+  | { readonly kind: 'notOffered'; readonly by: Provenance }
+  /** No source knows it: a person typed the id. */
+  | { readonly kind: 'typed' };
 
 export interface Model {
   /** Codex's slug, exactly as it is written to `config.toml`. */
   readonly id: string;
-  /** Undefined for a model that is known only as another one's successor. */
+  readonly name: string | undefined;
+  /** Undefined for a model that is shown only when it is current or asked for. */
   readonly section: Section | undefined;
+  /** Empty where no source has one. */
   readonly description: LocalizedText;
-  /** The one to start with. */
+  readonly availability: Availability;
+  /** Everyone who lists it, strongest first. */
+  readonly sources: readonly Provenance[];
+  /** Codex keeps it out of its own picker; it works all the same when it is set. */
+  readonly isHidden: boolean;
+  /** The one to start with: what Codex would default to, or without Codex what the models page says. */
   readonly isRecommendedStart: boolean;
   readonly isPreview: boolean;
   /** The ChatGPT plan that a sign-in needs for it. */
   readonly plan: string | undefined;
+  /** An API key is not enough for it. Whether this person signs in with ChatGPT is never looked up. */
+  readonly needsChatGpt: boolean;
+  /** The oldest Codex that can run it, where that is newer than the one that was asked. */
+  readonly needsCodex: string | undefined;
   /** The id of the model that came after it. */
   readonly successor: string | undefined;
-  /** The day (YYYY-MM-DD) from which a ChatGPT sign-in no longer offers it. */
+  /** The day (YYYY-MM-DD) from which a ChatGPT sign-in no longer offers it, unless a list that counts here offers it. */
   readonly retiredOn: string | undefined;
   /** Undefined where no source says. */
   readonly efforts: ReasoningEfforts | undefined;
 }
 
 export interface Catalog {
-  /** In the order of their source. */
+  /** In the order of the strongest list, then what only the weaker ones have. */
   readonly models: readonly Model[];
+  /** What Codex would use with no model set; undefined where no list of Codex's is known. */
+  readonly defaultId: string | undefined;
+  /** What came after each model, also of models that no list has any more. */
+  readonly successors: ReadonlyMap<string, string>;
 }
 
 export function findModel(catalog: Catalog, id: string | undefined): Model | undefined {
@@ -46,4 +79,9 @@ export function findModel(catalog: Catalog, id: string | undefined): Model | und
 /** Every effort that any model of the catalog has, in the order in which models list them. */
 export function knownEfforts(catalog: Catalog): string[] {
   return [...new Set(catalog.models.flatMap((model) => model.efforts?.levels ?? []))];
+}
+
+/** Any id can be picked, so any id has an answer. */
+export function availabilityOf(catalog: Catalog, id: string): Availability {
+  return findModel(catalog, id)?.availability ?? { kind: 'typed' };
 }

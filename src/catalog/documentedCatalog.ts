@@ -1,6 +1,8 @@
 // The catalog that ships with the extension: the facts of the Codex models page, checked against media/catalog.schema.json by a test.
 import documented from '../../media/catalog.json';
-import type { Catalog, LocalizedText, Model, ReasoningEfforts, Section } from './catalog';
+import type { Catalog, LocalizedText, ReasoningEfforts, Section } from './catalog';
+import type { ListedModel } from './listedModel';
+import { type CatalogSource, mergeCatalogs } from './mergeCatalogs';
 
 /** One model of `media/catalog.json`. */
 interface DocumentedModel {
@@ -14,22 +16,24 @@ interface DocumentedModel {
   readonly efforts?: ReasoningEfforts;
 }
 
-export function documentedCatalog(): Catalog {
+/** The weakest source, and the only one that is always there. */
+export function documentedSource(): CatalogSource {
   // What TypeScript infers for a JSON file widens `section` to string; the schema holds it to the two.
   const models = documented.models as readonly DocumentedModel[];
-  return { models: models.map(toModel) };
+  return { provenance: { kind: 'documented' }, models: models.map(toListed), lineage: documented.lineage };
 }
 
-function toModel(model: DocumentedModel): Model {
+/** What is known without any Codex. */
+export function documentedCatalog(): Catalog {
+  return mergeCatalogs([documentedSource()]);
+}
+
+function toListed({ startHere, availability, retired, ...model }: DocumentedModel): ListedModel {
   return {
-    id: model.id,
-    section: model.section,
-    description: model.description,
-    isRecommendedStart: model.startHere ?? false,
-    isPreview: model.availability?.preview ?? false,
-    plan: model.availability?.plan,
-    successor: model.successor,
-    retiredOn: model.retired?.on,
-    efforts: model.efforts,
+    ...model,
+    ...(startHere !== undefined && { isStart: startHere }),
+    ...(availability?.preview !== undefined && { isPreview: availability.preview }),
+    ...(availability?.plan !== undefined && { plan: availability.plan }),
+    ...(retired && { retiredOn: retired.on }),
   };
 }

@@ -134,6 +134,15 @@ describe('documented catalog: the lineage', () => {
     }
   });
 
+  test('what later releases named begins at a model of the page, or at one that they named before', () => {
+    const known = new Set(models.map((model) => model.id));
+    const named = new Set(having((model) => model.successor).map(([id]) => id));
+    for (const { from, to } of catalog.lineage) {
+      assert.ok(known.has(from) && !named.has(from), from);
+      known.add(to);
+    }
+  });
+
   test('an unlisted model is there because a listed one led to it', () => {
     const successors = new Set(having((model) => model.successor).map(([, successor]) => successor));
     assert.deepEqual(

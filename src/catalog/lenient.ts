@@ -1,0 +1,26 @@
+// Looking into parsed JSON of unknown shape: what is not as expected counts as absent.
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const NOTHING: JsonObject = Object.freeze({});
+
+/** The value when it is an object, else one without any key. */
+export function recordOf(value: unknown): JsonObject {
+  return isRecord(value) ? value : NOTHING;
+}
+
+function isRecord(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text on one line, without what a list has no room for. */
+export function textIn(raw: JsonObject, key: string): string | undefined {
+  const value = raw[key];
+  const text = typeof value === 'string' ? value.replace(/[\s\p{Cc}]+/gu, ' ').trim() : '';
+  return text === '' ? undefined : text;
+}
+
+export function numberIn(raw: JsonObject, key: string): number | undefined {
+  const value = raw[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

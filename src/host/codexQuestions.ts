@@ -1,0 +1,138 @@
+// What Codex is asked for its models, and how: fixed arguments, a scratch home, never a workspace.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { recordOf } from '../catalog/lenient';
+import { type Listing, parseModelCatalog, readModelList, type UnreadableReason } from '../catalog/parseListing';
+import { type ProgramEnd, runProgram } from './runProgram';
+import { type Environment, variable } from './searchPath';
+
+export interface Asking {
+  readonly program: string;
+  readonly environment: Environment;
+  /** The directories of PATH that may be searched; a launcher needs Node. */
+  readonly searchPath: readonly string[];
+  /** A directory for scratch homes. */
+  readonly tmpdir: string;
+  readonly milliseconds: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Homes {
+  /** The working directory, and the Codex home where the person's own is not needed. */
+  readonly scratch: string;
+  /** The person's own Codex home, for what only it can tell. */
+  readonly own?: string | undefined;
+}
+
+/** Why Codex gave no list; `kind` is for the sentence, the rest for its details. */
+export type AskFailure =
+  | Exclude<ProgramEnd, { kind: 'done' }>
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
+  /** `app-server` answered, but with an error. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** No scratch home could be made. */
+  | { readonly kind: 'noScratch'; readonly errno: string };
+
+export type Asked = Extract<Listing, { kind: 'listed' }> | AskFailure;
+
+/** The real answer has 0.75 MB (0.169.0); it grows by 60 KB with each model. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** The version, without what stands around it; undefined when the program is not Codex or does not say. */
+export async function askVersion(asking: Asking, { scratch }: Homes): Promise<string | undefined> {
+  const end = await run(asking, { scratch }, ['--version']);
+  return end.kind === 'done' ? /^codex(?:-cli)? (\d+\.\d+\.\d+\S*)\s*$/m.exec(end.stdout)?.[1] : undefined;
+}
+
+/**
+ * `debug models`, since 0.122.0 (0.121.0 refuses it): what is built in, or with the person's own home what Codex offers
+ * there, for which it may ask the network and write its own cache, as at any other start.
+ */
+export async function askDebugModels(asking: Asking, homes: Homes): Promise<Asked> {
+  const end = await run(asking, homes, ['debug', 'models', ...(homes.own === undefined ? ['--bundled'] : [])]);
+  return end.kind === 'done' ? parseModelCatalog(end.stdout) : end;
+}
+
+/** `model/list` of `app-server`, for versions before 0.122.0 (0.98.0 to 0.120.0; 0.98.0 leaves out hidden models). */
+export async function askModelList(asking: Asking, { scratch }: Homes): Promise<Asked> {
+  const end = await run(asking, { scratch }, ['app-server'], {
+    input: REQUESTS.map((request) => `${JSON.stringify(request)}\n`).join(''),
+    isAnswered: (stdout) => answerIn(stdout) !== undefined,
+  });
+  if (end.kind !== 'done') return end;
+  const { result, error } = answerIn(end.stdout) ?? {};
+  if (error !== undefined) return { kind: 'refused', message: String(recordOf(error)['message'] ?? '') };
+  return readModelList(result);
+}
+
+/** A home that is removed again: `app-server` writes databases into its home, and everything writes `tmp` (0.169.0). */
+export async function withScratchHome<T>(tmpdir: string, use: (home: string) => Promise<T>): Promise<T> {
+  await mkdir(tmpdir, { recursive: true });
+  const home = await mkdtemp(join(tmpdir, 'codex-model-picker-'));
+  try {
+    return await use(home);
+  } finally {
+    // A program that was just ended may still be letting go of its files.
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  }
+}
+
+const clientInfo = { name: 'codex-model-picker', title: 'Codex Model Picker', version: '0' };
+const LIST_ID = 2;
+/** Sent at once: they are answered in order (0.98.0 to 0.169.0). */
+const REQUESTS = [
+  { id: 1, method: 'initialize', params: { clientInfo, capabilities: null } },
+  { method: 'initialized' },
+  { id: LIST_ID, method: 'model/list', params: { includeHidden: true, limit: 1000 } },
+];
+
+function answerIn(stdout: string): Readonly<Record<string, unknown>> | undefined {
+  const lines = stdout.split('\n').slice(0, -1);
+  for (const line of lines) {
+    // Notifications are not parsed.
+    if (!line.includes(`"id":${LIST_ID}`)) continue;
+    try {
+      const message = recordOf(JSON.parse(line));
+      if (message['id'] === LIST_ID) return message;
+    } catch {
+      return { error: { message: line.slice(0, 200) } };
+    }
+  }
+  return undefined;
+}
+
+function run(
+  { program, environment, searchPath, milliseconds, signal }: Asking,
+  { scratch, own = scratch }: Homes,
+  args: readonly string[],
+  talk: { input?: string; isAnswered?: (stdout: string) => boolean } = {},
+): Promise<ProgramEnd> {
+  return runProgram({
+    program,
+    args,
+    cwd: scratch,
+    environment: environmentFor(environment, searchPath, own),
+    milliseconds,
+    maxBytes: MAX_BYTES,
+    ...(signal && { signal }),
+    ...talk,
+  });
+}
+
+/** What a program needs to start and to reach the network of this machine; no key and no token is among it. */
+const PASSED_ON = [
+  ...['HOME', 'USER', 'LANG', 'TMPDIR', 'VOLTA_HOME'],
+  ...['SystemRoot', 'SystemDrive', 'windir', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP', 'PATHEXT'],
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'no_proxy'],
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CODEX_CA_CERTIFICATE'],
+];
+
+function environmentFor(environment: Environment, searchPath: readonly string[], home: string): Environment {
+  const { platform } = process;
+  const delimiter = platform === 'win32' ? ';' : ':';
+  const passed = PASSED_ON.flatMap((name) => {
+    const value = variable({ environment, platform }, platform === 'win32' ? name.toUpperCase() : name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(passed), PATH: searchPath.join(delimiter), CODEX_HOME: home };
+}
