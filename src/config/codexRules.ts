@@ -126,7 +126,12 @@ const FACTS: Facts = {
       value: 'aboveAll',
       source: 'configRequirements/read; the header of the TUI, also with --profile',
     },
-    { since: '0.156.0', value: 'belowProfile', source: 'the header of the TUI with --profile' },
+    {
+      since: '0.156.0',
+      value: 'belowProfile',
+      source:
+        'the header of the TUI with --profile (0.162.0 to 0.166.0 did not apply it with --no-daemon; 0.169.0 does again)',
+    },
   ],
 };
 

@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { rulesOf } from '../../src/config/codexRules';
 import { type Resolution, resolveConfig } from '../../src/config/resolveConfig';
 import { readLayers } from '../../src/host/readLayers';
 import { type Call, type CodexConfig, withAppServer } from '../support/codexAppServer.mjs';
@@ -41,20 +40,26 @@ async function compare(set: LayerSet, { version, ground, call }: Comparison): Pr
   const folder = await layOut(set, ground);
   const facts = await readLayers({ home: ground.home, folder, systemFolder: ground.system, platform: 'linux' });
   const ours = resolveConfig({ ...facts, cliVersion: version });
-  const rules = rulesOf(version);
 
   const read = await answer<CodexConfig>(call('config/read', { includeLayers: true, cwd: folder }));
   const expectsRead = ours.refusal === undefined || ours.refusal.code === 'emptyModel';
   assert.equal(read.error, expectsRead ? undefined : (read.error ?? 'a refusal'), describe(ours));
+  // Where `profile = "x"` counts, config/read shows the values of the root all the same; a thread shows the profile's.
+  const hasLegacyProfile = typeof read.result?.config['profile'] === 'string';
   if (read.result !== undefined) {
     assert.deepEqual(projectLayers(read.result), ourProjectLayers(ours));
-    if (ours.refusal === undefined && rules.legacyProfile === 'refused') {
+    if (ours.refusal === undefined && !hasLegacyProfile) {
       assert.deepEqual(rootValues(read.result), ourValues(ours));
       assert.deepEqual(origins(read.result), ourOrigins(ours, ground));
     }
   }
 
-  const readTellsAll = rules.legacyProfile === 'refused' && ours.refusal?.code !== 'emptyModel';
+  if (ours.refusal === undefined) {
+    const { requirements } = await call('configRequirements/read');
+    assert.deepEqual(newThread(requirements), ourNewThread(ours));
+  }
+
+  const readTellsAll = !hasLegacyProfile && ours.refusal?.code !== 'emptyModel';
   if (readTellsAll && !set.startsThread) return;
   const thread = await answer<Thread>(call('thread/start', { cwd: folder, ephemeral: true }));
   assert.equal(thread.error, ours.refusal === undefined ? undefined : (thread.error ?? 'a refusal'), describe(ours));
@@ -123,6 +128,20 @@ function ourOrigins({ effective: { exec } }: Resolution, { system }: Ground) {
     return layer?.source.kind === 'requirements' ? undefined : layer?.path.replace(system, '/etc/codex');
   };
   return { model: origin('model'), effort: origin('effort'), provider: origin('provider') };
+}
+
+/** An administrator's start values, as a client of the app server gets them; that the TUI applies them was looked at by hand. */
+function newThread(requirements: { models?: { newThread?: Record<string, unknown> } } | null) {
+  const { model, modelReasoningEffort } = requirements?.models?.newThread ?? {};
+  return { model: model ?? null, effort: modelReasoningEffort ?? null };
+}
+
+function ourNewThread({ layers }: Resolution) {
+  const known = layers
+    .flatMap(({ statements }) => statements)
+    .filter(({ fate: { exec } }) => exec.kind === 'ignored' && exec.because === 'tuiOnly');
+  const value = (name: string) => known.find(({ statement }) => statement.setting === name)?.statement.value ?? null;
+  return { model: value('model'), effort: value('effort') };
 }
 
 const ROOT_KEYS = ['model', 'model_provider', 'model_reasoning_effort', 'profile'];
