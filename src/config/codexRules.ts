@@ -27,8 +27,11 @@ export interface CodexRules {
   readonly markerNeedsHead: boolean;
   /** Whether a `.git` directory is a repository, whose root may be trusted, only with a `HEAD` in it. */
   readonly repositoryNeedsHead: boolean;
-  /** Whether a project is trusted by its path without links, too. */
-  readonly trustsRealPaths: boolean;
+  /**
+   * Whether a directory is trusted by its path in use and by the one without links; else a project's directories go by the
+   * former alone, and the root of a repository by the latter.
+   */
+  readonly trustsBothNames: boolean;
   /** Whether `managed_config.toml` has a say in trust and in `project_root_markers`. */
   readonly managedTrusts: boolean;
   /** Whether `requirements.toml` can force `model_provider`. */
@@ -103,12 +106,12 @@ const FACTS: Facts = {
     { since: '0.113.0', value: false, source: 'config/read; 0.111.0 does not take an empty directory' },
     { since: '0.149.0', value: true, source: 'config/read; 0.148.0 takes an empty directory' },
   ],
-  trustsRealPaths: [
+  trustsBothNames: [
     { since: first, value: false, source: 'config/read in a linked directory' },
     {
       since: '0.120.0',
       value: true,
-      source: 'config/read in a linked directory without a repository; 0.118.0 does not',
+      source: 'config/read in linked directories; 0.118.0 does not',
     },
   ],
   managedTrusts: [
@@ -149,7 +152,7 @@ export function rulesOf(version: string | undefined): CodexRules {
     emptyModelRefused: at(FACTS.emptyModelRefused, version),
     markerNeedsHead: at(FACTS.markerNeedsHead, version),
     repositoryNeedsHead: at(FACTS.repositoryNeedsHead, version),
-    trustsRealPaths: at(FACTS.trustsRealPaths, version),
+    trustsBothNames: at(FACTS.trustsBothNames, version),
     managedTrusts: at(FACTS.managedTrusts, version),
     requirementsProvider: at(FACTS.requirementsProvider, version),
     newThread: at(FACTS.newThread, version),

@@ -27,11 +27,14 @@ export interface Layer {
   readonly content: LayerContent;
 }
 
-/** What tells whether a directory is the root of a project, and which name of it may be trusted. */
-export interface ProjectDirectory {
-  /** As it was named, and without links. */
+/** A directory as it was named, and without links. */
+export interface DirectoryNames {
   readonly path: string;
   readonly realPath: string;
+}
+
+/** What tells whether a directory is the root of a project, and which name of it may be trusted. */
+export interface ProjectDirectory extends DirectoryNames {
   /** Which of the asked markers exist in it, `.git` apart. */
   readonly markers: readonly string[];
   readonly git: GitEntry;
@@ -42,7 +45,7 @@ export type GitEntry =
   | { readonly kind: 'none' }
   | { readonly kind: 'directory'; readonly hasHead: boolean }
   /** A linked worktree has a file, which leads to the main one; a submodule's file leads to none. */
-  | { readonly kind: 'file'; readonly mainWorktree: string | undefined };
+  | { readonly kind: 'file'; readonly mainWorktree: DirectoryNames | undefined };
 
 /** Layers that can decide and that no file shows: an administrator's device profile (macOS). */
 export type UnseenLayer = 'mdm';

@@ -3,7 +3,7 @@ import { isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
 
 import type { CodexRules } from './codexRules';
-import type { LayerFacts, ProjectDirectory } from './layer';
+import type { DirectoryNames, LayerFacts, ProjectDirectory } from './layer';
 import { type ParsedLayer, tableAt } from './parsedLayer';
 import type { Refusal } from './refusal';
 import { placeOfKey } from './selection';
@@ -35,19 +35,19 @@ export function projectTrust(base: readonly ParsedLayer[], facts: LayerFacts, ru
   );
   const rootIndex = Math.max(found, 0);
   const root = directories[rootIndex];
-  const repository = repositoryRoot(directories, rules);
+  const repository = repositoryNames(directories, rules);
   const levels = trustLevels(base, ignoresCase);
   const fold = (path: string) => (ignoresCase ? asciiLowerCase(path) : path);
 
   function trustOf(path: string): Trust {
     const directory = directories.find((one) => one.path === path);
-    const roots = [...names(root, rules), ...(repository === undefined ? [] : [repository])];
+    const roots = [...names(root, rules), ...repository];
     for (const key of [...names(directory, rules), ...roots]) {
       const level = levels.get(fold(key));
       if (level === 'trusted') return { kind: 'trusted' };
       if (level === 'untrusted') return { kind: 'untrusted', level, key };
     }
-    return { kind: 'untrusted', level: 'unset', key: repository ?? names(root, rules)[0] ?? path };
+    return { kind: 'untrusted', level: 'unset', key: repository[0] ?? names(root, rules)[0] ?? path };
   }
 
   return { directories: directories.slice(0, rootIndex + 1).map(({ path }) => path), trustOf };
@@ -110,15 +110,17 @@ function hasMarker({ git, markers }: ProjectDirectory, marker: string, needsHead
   return git.kind === 'file' || (git.kind === 'directory' && (git.hasHead || !needsHead));
 }
 
-/** The main worktree of the repository around the folder, whatever the markers are. */
-function repositoryRoot(directories: readonly ProjectDirectory[], rules: CodexRules): string | undefined {
+/** The names of the main worktree of the repository around the folder, whatever the markers are. */
+function repositoryNames(directories: readonly ProjectDirectory[], rules: CodexRules): readonly string[] {
   const checkout = directories.find((directory) => hasMarker(directory, '.git', rules.repositoryNeedsHead));
-  return checkout?.git.kind === 'file' ? checkout.git.mainWorktree : checkout?.realPath;
+  const main = checkout?.git.kind === 'file' ? checkout.git.mainWorktree : checkout;
+  if (main === undefined) return [];
+  return rules.trustsBothNames ? names(main, rules) : [main.realPath];
 }
 
-function names(directory: ProjectDirectory | undefined, rules: CodexRules): readonly string[] {
+function names(directory: DirectoryNames | undefined, rules: CodexRules): readonly string[] {
   if (directory === undefined) return [];
-  return rules.trustsRealPaths ? [directory.realPath, directory.path] : [directory.path];
+  return rules.trustsBothNames ? [directory.realPath, directory.path] : [directory.path];
 }
 
 function trustLevels(base: readonly ParsedLayer[], ignoresCase: boolean): ReadonlyMap<string, string> {

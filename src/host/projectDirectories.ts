@@ -1,6 +1,6 @@
 // What the disk says about a workspace folder and the directories above it, for the rules of trust.
 import { basename, dirname, join, resolve } from 'node:path';
-import type { GitEntry, ProjectDirectory } from '../config/layer';
+import type { DirectoryNames, GitEntry, ProjectDirectory } from '../config/layer';
 import { FileFailure } from './fileProblem';
 import type { FileSystem } from './fileSystem';
 import { readFile } from './readFile';
@@ -37,12 +37,14 @@ async function gitEntry(directory: string, fs: FileSystem): Promise<GitEntry> {
 }
 
 /** A linked worktree's `.git` says `gitdir: <main>/.git/worktrees/<name>` (gitrepository-layout(5)). */
-async function mainWorktree(directory: string, gitFile: string, fs: FileSystem): Promise<string | undefined> {
+async function mainWorktree(directory: string, gitFile: string, fs: FileSystem): Promise<DirectoryNames | undefined> {
   const text = await textOf(gitFile, fs);
   const named = /^gitdir:\s*(\S.*)$/.exec(text.trim())?.[1];
   if (named === undefined) return undefined;
   const worktrees = dirname(resolve(directory, named));
-  return basename(worktrees) === 'worktrees' ? realPathOf(dirname(dirname(worktrees)), fs) : undefined;
+  if (basename(worktrees) !== 'worktrees') return undefined;
+  const path = dirname(dirname(worktrees));
+  return { path, realPath: await realPathOf(path, fs) };
 }
 
 async function textOf(path: string, fs: FileSystem): Promise<string> {

@@ -10,7 +10,8 @@ import { type Call, type CodexConfig, withAppServer } from '../support/codexAppS
 import { noPrivateSystem } from '../support/privateSystem.mjs';
 import { assertProperty } from '../support/property';
 import { codexProgram, codexVersions } from './codexProgram';
-import { type Ground, type LayerSet, layerSets, layOut } from './layerSets';
+import { type LayerSet, layerSets } from './layerSets';
+import { type Ground, layOut } from './layOut';
 
 const noSystem = noPrivateSystem();
 const [newest, ...older] = codexVersions().toReversed();
@@ -20,7 +21,11 @@ for (const version of [newest, ...older]) {
   const runs = version === newest ? 300 : 60;
   test(`Codex ${version} resolves generated layers as we do`, async (context) => {
     const ground = await groundFor(context, version);
-    const server = { binary: codexProgram(version), home: ground.home, seconds: 120 };
+    const server = {
+      binary: codexProgram(version),
+      home: ground.home,
+      seconds: 120 * Number(process.env['FC_RUNS'] ?? 1),
+    };
     const system = noSystem === undefined ? { folder: ground.system, copy: ground.copy } : undefined;
     await withAppServer(system === undefined ? server : { ...server, system }, (call) =>
       assertProperty(context, runs, layerSets(system !== undefined), (set) => compare(set, { version, ground, call })),

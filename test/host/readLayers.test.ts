@@ -88,7 +88,10 @@ test('the .git of a directory is told apart: repository, empty, worktree, submod
   });
   await mkdir(join(root, 'empty/.git'), { recursive: true });
   const git = async (folder: string) => (await read(root, folder)).directories[0]?.git;
-  assert.deepEqual(await git('w'), { kind: 'file', mainWorktree: join(root, 'main') });
+  assert.deepEqual(await git('w'), {
+    kind: 'file',
+    mainWorktree: { path: join(root, 'main'), realPath: join(root, 'main') },
+  });
   assert.deepEqual(await git('sub'), { kind: 'file', mainWorktree: undefined });
   assert.deepEqual(await git('garbage'), { kind: 'file', mainWorktree: undefined });
   assert.deepEqual(await git('repository'), { kind: 'directory', hasHead: true });

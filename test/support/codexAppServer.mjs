@@ -63,9 +63,12 @@ function talk(server) {
   const waiting = new Map();
   let said = '';
   let lastId = 0;
+  /** @type {string | undefined} */
+  let gone;
 
   /** @param {string} why */
   function giveUp(why) {
+    gone = why;
     for (const { reject } of waiting.values()) {
       reject(new Error(`codex app-server ${why}\n${said.slice(-2000)}`.trim()));
     }
@@ -107,6 +110,7 @@ function talk(server) {
   function call(method, params = {}) {
     lastId += 1;
     const id = lastId;
+    if (gone !== undefined) return Promise.reject(new Error(`codex app-server ${gone}`));
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       send({ id, method, params });

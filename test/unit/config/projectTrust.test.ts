@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DirectoryNames } from '../../../src/config/layer';
 import { type Files, repository, resolve, type Tree } from './layerSet';
 
 const projects = { '/': 'model = "root"\n', '/w': 'model = "w"\n', '/w/a': 'model = "a"\n' };
@@ -59,8 +60,13 @@ test('the root of the repository may be trusted even where the markers say other
 });
 
 test('a linked worktree is trusted with its main worktree, a submodule is not', () => {
-  const file = (mainWorktree: string | undefined) => ({ git: { '/w': { kind: 'file', mainWorktree } as const } });
-  assert.equal(states({ user: trust('/main') }, file('/main'))['/w'], 'used');
+  const file = (mainWorktree: DirectoryNames | undefined) => ({
+    git: { '/w': { kind: 'file', mainWorktree } as const },
+  });
+  const main = file({ path: '/link', realPath: '/main' });
+  assert.equal(states({ user: trust('/main') }, main)['/w'], 'used');
+  assert.equal(states({ user: trust('/link') }, main)['/w'], 'used');
+  assert.equal(states({ user: trust('/link') }, { ...main, cliVersion: '0.118.0' })['/w'], 'unset');
   assert.equal(states({ user: trust('/main') }, file(undefined))['/w'], 'unset');
 });
 
@@ -75,6 +81,12 @@ test('since 0.120.0 the path without links is as good as the one in use', () => 
   assert.equal(states({ user: trust('/real/a') }, linked)['/w/a'], 'used');
   assert.equal(states({ user: trust('/real/a') }, { ...linked, cliVersion: '0.118.0' })['/w/a'], 'unset');
   assert.equal(states({ user: trust('/w/a') }, { ...linked, cliVersion: '0.118.0' })['/w/a'], 'used');
+});
+
+test('the root of a repository went by its path without links before 0.120.0', () => {
+  const linked = { realPaths: { '/w': '/real' } };
+  assert.equal(states({ user: trust('/real') }, { ...linked, cliVersion: '0.118.0' })['/w'], 'used');
+  assert.equal(states({ user: trust('/real') }, linked)['/w'], 'used');
 });
 
 test('the user beats the system file about trust, and since 0.149.0 managed config beats both', () => {
