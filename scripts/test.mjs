@@ -8,7 +8,7 @@ import { spec } from 'node:test/reporters';
 /** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Result */
 
 /** Each is an alias `codex-VERSION` in test/tools/package.json. */
-const CODEX_VERSIONS = ['0.169.0'];
+const CODEX_VERSIONS = ['0.98.0', '0.117.0', '0.134.0', '0.155.0', '0.169.0'];
 
 /** @type {Record<string, () => Promise<Result>>} */
 const tiers = {

@@ -1,19 +1,23 @@
 // A client of `codex app-server`: JSON lines over stdio.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { inPrivateSystem } from './privateSystem.mjs';
 
 /**
  * @typedef {object} CodexRun
  * @property {string} binary The native Codex program.
  * @property {string} home `CODEX_HOME`.
+ * @property {{ folder: string, copy: string }} [system] What it shall see as /etc/codex, and an empty folder for that.
  * @property {number} [seconds] When to give up.
  *
  * @typedef {(method: string, params?: object) => Promise<any>} Call
  *
+ * @typedef {{ type: string, file?: string, dotCodexFolder?: string }} LayerName
+ *
  * @typedef {object} CodexConfig
  * @property {Record<string, unknown>} config Every root key as it counts, null where it is unset.
- * @property {Record<string, { name: { type: string, file?: string } }>} origins
- * @property {{ name: { type: string }, config: Record<string, unknown>, disabledReason?: string | null }[]} layers
+ * @property {Record<string, { name: LayerName }>} origins
+ * @property {{ name: LayerName, config: Record<string, unknown>, disabledReason?: string | null }[]} layers
  */
 
 const clientInfo = { name: 'codex-model-picker', title: 'Codex Model Picker', version: '0' };
@@ -34,8 +38,10 @@ export async function readConfig({ cwd, ...run }) {
  * @param {(call: Call) => Promise<Result>} use
  * @returns {Promise<Result>}
  */
-export async function withAppServer({ binary, home, seconds = 30 }, use) {
-  const server = spawn(binary, ['app-server'], {
+export async function withAppServer({ binary, home, system, seconds = 30 }, use) {
+  const plain = { command: binary, args: ['app-server'] };
+  const { command, args } = system ? inPrivateSystem({ ...system, program: binary, args: plain.args }) : plain;
+  const server = spawn(command, args, {
     env: { ...process.env, CODEX_HOME: home },
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',
@@ -57,9 +63,12 @@ function talk(server) {
   const waiting = new Map();
   let said = '';
   let lastId = 0;
+  /** @type {string | undefined} */
+  let gone;
 
   /** @param {string} why */
   function giveUp(why) {
+    gone = why;
     for (const { reject } of waiting.values()) {
       reject(new Error(`codex app-server ${why}\n${said.slice(-2000)}`.trim()));
     }
@@ -101,6 +110,7 @@ function talk(server) {
   function call(method, params = {}) {
     lastId += 1;
     const id = lastId;
+    if (gone !== undefined) return Promise.reject(new Error(`codex app-server ${gone}`));
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       send({ id, method, params });

@@ -35,7 +35,7 @@ export async function installTools() {
 async function install(reason) {
   console.log(
     `Fetching the test tools from the npm registry, because ${reason}: ` +
-      'a VS Code server, a browser with fonts, the Codex CLI (1.6 GB on disk, about a minute)',
+      'a VS Code server, a browser with fonts, Codex CLIs of several versions (2.7 GB on disk, about two minutes)',
   );
   await npm(toolsFolder, ['ci', '--ignore-scripts']);
   // The server's lockfile leaves out peer dependencies, which it does not need.

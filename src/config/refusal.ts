@@ -1,0 +1,98 @@
+// What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
+import type { Place } from '../toml/place';
+import type { CodexRules } from './codexRules';
+import type { Layer } from './layer';
+import { type LayerProblem, type ParsedLayer, tableAt } from './parsedLayer';
+import type { Statement } from './statement';
+
+export type Refusal =
+  | Fault<'brokenLayer', { problem: LayerProblem }>
+  /** A key of trust (`projects`, `project_root_markers`) has a value that Codex does not know. */
+  | Fault<'invalidTrust', { path: readonly string[]; place: Place }>
+  | Fault<'notAString' | 'unknownEffort' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
+  /** A provider table has the id of a built-in provider. */
+  | Fault<'reservedProvider', { provider: string }>
+  /** `profile = "x"`, or a profile that is asked for while a table of its name is there. */
+  | Fault<'legacyProfile', { statement: Statement }>
+  | Fault<'legacyProfileTable', { profile: string }>
+  /** No `[profiles.x]` for the selected profile. */
+  | { readonly code: 'profileNotFound'; readonly profile: string };
+
+type Fault<Code extends string, Facts> = Readonly<{ code: Code; layer: Layer } & Facts>;
+
+/** What a merged configuration is judged by. */
+export interface Judged {
+  /** The layers that count, strongest first, requirements among them. */
+  readonly layers: readonly ParsedLayer[];
+  /** Their statements that the version knows, strongest first, each with the key path it merges by. */
+  readonly statements: readonly Statement[];
+  /** What new threads would use. */
+  readonly winners: readonly Statement[];
+}
+
+/** Why Codex refuses what was merged; Codex looks at merged values only, so what is shadowed may be wrong. */
+export function refusalOf({ layers, statements, winners }: Judged, rules: CodexRules): Refusal | undefined {
+  const base = rules.baseStandsAlone ? statements.filter(({ layer }) => isBase(layer)) : [];
+  for (const statement of [...topOfEachPath(statements), ...topOfEachPath(base)]) {
+    const { layer, setting, value, form } = statement;
+    if (typeof value !== 'string') return { code: 'notAString', layer, statement };
+    if (setting === 'effort' && !isEffort(value, rules)) return { code: 'unknownEffort', layer, statement };
+    if (form.kind === 'legacySelector' && rules.legacyProfile === 'refused') {
+      return { code: 'legacyProfile', layer, statement };
+    }
+  }
+  const [model, provider] = (['model', 'provider'] as const).map((name) =>
+    winners.find(({ setting }) => setting === name),
+  );
+  if (provider !== undefined && !providerIds(layers, rules).has(String(provider.value))) {
+    return { code: 'unknownProvider', layer: provider.layer, statement: provider };
+  }
+  const reserved = reservedProvider(layers, rules);
+  if (reserved !== undefined) return reserved;
+  // The last, since the configuration loads: only its threads fail.
+  const isEmptyModel = model?.value === '' && rules.emptyModelRefused;
+  return isEmptyModel ? { code: 'emptyModel', layer: model.layer, statement: model } : undefined;
+}
+
+/** The layers that cannot be read; Codex reads a project that it does not trust without minding its text. */
+export function brokenLayer(layers: readonly ParsedLayer[]): Refusal | undefined {
+  const broken = layers.find(({ problem }) => problem !== undefined);
+  if (broken?.problem === undefined) return undefined;
+  return { code: 'brokenLayer', layer: broken.layer, problem: broken.problem };
+}
+
+function isBase({ source }: Layer): boolean {
+  return source.kind === 'user' || source.kind === 'system';
+}
+
+/** Tables merge key by key, so each key path has its own strongest statement. */
+function topOfEachPath(statements: readonly Statement[]): readonly Statement[] {
+  const tops = new Map<string, Statement>();
+  for (const statement of statements) {
+    const path = JSON.stringify([statement.layer.source.kind === 'requirements', ...statement.path]);
+    if (!tops.has(path)) tops.set(path, statement);
+  }
+  return [...tops.values()];
+}
+
+function isEffort(value: string, { efforts }: CodexRules): boolean {
+  return efforts === undefined ? value !== '' : efforts.includes(value);
+}
+
+function providerIds(layers: readonly ParsedLayer[], rules: CodexRules): ReadonlySet<string> {
+  return new Set([...rules.builtInProviders, ...layers.flatMap((layer) => ownProviders(layer, rules))]);
+}
+
+function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Refusal | undefined {
+  for (const layer of layers) {
+    const provider = ownProviders(layer, rules).find((id) => rules.reservedProviders.includes(id));
+    if (provider !== undefined) return { code: 'reservedProvider', layer: layer.layer, provider };
+  }
+  return undefined;
+}
+
+function ownProviders({ layer, data }: ParsedLayer, rules: CodexRules): readonly string[] {
+  if (layer.source.kind === 'project' && rules.projectDenies.includes('model_providers')) return [];
+  if (layer.source.kind === 'requirements' && !rules.requirementsProvider) return [];
+  return Object.keys(tableAt(data, 'model_providers'));
+}

@@ -1,0 +1,139 @@
+// Which model, effort and provider Codex uses in a workspace folder, and what every layer has to do with it.
+import { own } from '../toml/data';
+import { type CodexRules, rulesOf } from './codexRules';
+import { byStrength, compete, type Fate, type FateContext, ignored, isRead, type Surface } from './fate';
+import type { Layer, LayerFacts } from './layer';
+import { type LayerInUse, type LayerState, layersInUse } from './layerState';
+import { tableAt } from './parsedLayer';
+import { trustRefusal } from './projectTrust';
+import { brokenLayer, type Refusal, refusalOf } from './refusal';
+import { type SettingName, type Statement, statementsOf } from './statement';
+
+export interface ConfigQuestion extends LayerFacts {
+  /** The version of the CLI; an unknown one counts as the newest. */
+  readonly cliVersion?: string | undefined;
+  /** As in `codex --profile <name>`. */
+  readonly profile?: string | undefined;
+}
+
+/** The statement behind each setting; `undefined` where Codex uses its own default. */
+export type Effective = Readonly<Record<SettingName, Statement | undefined>>;
+
+export interface Resolution {
+  /** What a new thread uses, by who starts it; nothing is set where the configuration is refused. */
+  readonly effective: Readonly<Record<Surface, Effective>>;
+  readonly refusal: Refusal | undefined;
+  /** Strongest first. */
+  readonly layers: readonly ResolvedLayer[];
+}
+
+export interface ResolvedLayer {
+  readonly layer: Layer;
+  readonly state: LayerState;
+  readonly statements: readonly ResolvedStatement[];
+}
+
+export interface ResolvedStatement {
+  readonly statement: Statement;
+  readonly fate: Readonly<Record<Surface, Fate>>;
+}
+
+/** Decides as Codex does, from facts alone. */
+export function resolveConfig(question: ConfigQuestion): Resolution {
+  const rules = rulesOf(question.cliVersion);
+  const { all, trusting } = layersInUse(question, question.profile, rules);
+  const spoken = all.map((layer) => ({ layer, statements: statementsOf(layer) }));
+  const context = contextOf(spoken, question.profile, rules);
+
+  const fates = { exec: fatesOn('exec', spoken, context), tui: fatesOn('tui', spoken, context) };
+  const used = all.filter(({ state }) => state.kind === 'used');
+  const refusal =
+    brokenLayer(all.filter(({ state }) => state.kind === 'broken')) ??
+    trustRefusal(trusting) ??
+    trustRefusal(used) ??
+    profileRefusal(used, question.profile, context) ??
+    refusalOf({ layers: used, statements: readStatements(spoken, context), winners: winners(fates.exec) }, rules);
+
+  const fateOf = (statement: Statement, surface: Surface): Fate => {
+    const fate = fates[surface].get(statement) ?? { kind: 'ignored', because: 'configRefused' };
+    return refusal === undefined || fate.kind === 'ignored' ? fate : { kind: 'ignored', because: 'configRefused' };
+  };
+  return {
+    effective: { exec: effective(fates.exec, refusal), tui: effective(fates.tui, refusal) },
+    refusal,
+    layers: spoken.map(({ layer: { layer, state }, statements }) => ({
+      layer,
+      state,
+      statements: statements.map((statement) => ({
+        statement,
+        fate: { exec: fateOf(statement, 'exec'), tui: fateOf(statement, 'tui') },
+      })),
+    })),
+  };
+}
+
+interface Spoken {
+  readonly layer: LayerInUse;
+  readonly statements: readonly Statement[];
+}
+
+function contextOf(spoken: readonly Spoken[], profile: string | undefined, rules: CodexRules): FateContext {
+  const context = { rules, legacyProfile: undefined, profileDecides: false };
+  const selector = readStatements(spoken, context).find(({ form }) => form.kind === 'legacySelector')?.value;
+  const selected = rules.profileFiles ? selector : (profile ?? selector);
+  return {
+    rules,
+    legacyProfile: typeof selected === 'string' ? selected : undefined,
+    profileDecides: spoken.some(
+      ({ layer, statements }) =>
+        layer.layer.source.kind === 'profile' &&
+        layer.state.kind === 'used' &&
+        statements.some(({ setting, form }) => form.kind === 'root' && setting !== 'provider'),
+    ),
+  };
+}
+
+function fatesOn(surface: Surface, spoken: readonly Spoken[], context: FateContext): ReadonlyMap<Statement, Fate> {
+  const fates = new Map<Statement, Fate>();
+  const counting: Statement[] = [];
+  for (const { layer, statements } of spoken) {
+    for (const statement of statements) {
+      const because = ignored(statement, layer, surface, context);
+      if (because === undefined) counting.push(statement);
+      else fates.set(statement, { kind: 'ignored', because });
+    }
+  }
+  return new Map([...fates, ...compete(byStrength(counting))]);
+}
+
+function readStatements(spoken: readonly Spoken[], context: FateContext): readonly Statement[] {
+  return spoken.flatMap(({ layer, statements }) => statements.filter((statement) => isRead(statement, layer, context)));
+}
+
+function winners(fates: ReadonlyMap<Statement, Fate>): readonly Statement[] {
+  return [...fates].filter(([, fate]) => fate.kind === 'wins').map(([statement]) => statement);
+}
+
+function effective(fates: ReadonlyMap<Statement, Fate>, refusal: Refusal | undefined): Effective {
+  const won = refusal === undefined ? winners(fates) : [];
+  const of = (setting: SettingName) => won.find((statement) => statement.setting === setting);
+  return { model: of('model'), effort: of('effort'), provider: of('provider') };
+}
+
+/** A selected `[profiles.x]` has to be there; one that stands beside a profile file of its name must not. */
+function profileRefusal(
+  used: readonly LayerInUse[],
+  profile: string | undefined,
+  { rules, legacyProfile }: FateContext,
+): Refusal | undefined {
+  const has = ({ data, layer }: LayerInUse, name: string) =>
+    own(tableAt(data, 'profiles'), name) !== undefined &&
+    !(layer.source.kind === 'project' && rules.projectDenies.includes('profiles'));
+  if (rules.profileFiles) {
+    const user = used.find(({ layer }) => layer.source.kind === 'user');
+    if (profile === undefined || user === undefined || !has(user, profile)) return undefined;
+    return { code: 'legacyProfileTable', layer: user.layer, profile };
+  }
+  if (legacyProfile === undefined || used.some((layer) => has(layer, legacyProfile))) return undefined;
+  return { code: 'profileNotFound', profile: legacyProfile };
+}

@@ -1,0 +1,63 @@
+// What the layers say about the model, key by key, before anything is decided.
+import { isTable, own, valueAt } from '../toml/data';
+import type { TomlValue } from '../toml/parse';
+import type { Place } from '../toml/place';
+
+import type { Layer } from './layer';
+import { type ParsedLayer, tableAt } from './parsedLayer';
+import { placeOfKey, SELECTION_KEYS } from './selection';
+
+export type SettingName = keyof typeof SELECTION_KEYS;
+
+export const SETTING_NAMES: readonly SettingName[] = ['model', 'effort', 'provider'];
+
+/** Where in its file a statement stands, and so what it means. */
+export type StatementKind =
+  | { readonly kind: 'root' }
+  /** The selector `profile = "x"`; its setting is all that `[profiles.x]` says. */
+  | { readonly kind: 'legacySelector' }
+  | { readonly kind: 'legacyProfile'; readonly profile: string }
+  /** An administrator's start value, `[models.new_thread]`. */
+  | { readonly kind: 'newThread' };
+
+/** One value for one setting in one layer. */
+export interface Statement {
+  readonly layer: Layer;
+  readonly form: StatementKind;
+  readonly setting: SettingName | 'profile';
+  readonly path: readonly string[];
+  readonly value: TomlValue;
+  readonly place: Place;
+}
+
+const NEW_THREAD_KEYS = { model: 'model', effort: 'model_reasoning_effort' } as const;
+
+/** Everything that a layer says. */
+export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[] {
+  const text = layer.content.kind === 'text' ? layer.content.text : '';
+
+  function say(form: StatementKind, setting: Statement['setting'], path: readonly string[]): Statement[] {
+    const value = valueAt(data, path);
+    if (value === undefined) return [];
+    return [{ layer, form, setting, path, value, place: placeOfKey(text, path) ?? { line: 1, column: 1 } }];
+  }
+
+  if (layer.source.kind === 'requirements') {
+    return [
+      ...say({ kind: 'root' }, 'provider', [SELECTION_KEYS.provider]),
+      ...say({ kind: 'newThread' }, 'model', ['models', 'new_thread', NEW_THREAD_KEYS.model]),
+      ...say({ kind: 'newThread' }, 'effort', ['models', 'new_thread', NEW_THREAD_KEYS.effort]),
+    ];
+  }
+  const profiles = tableAt(data, 'profiles');
+  const tables = Object.keys(profiles).filter((profile) => isTable(own(profiles, profile)));
+  return [
+    ...SETTING_NAMES.flatMap((name) => say({ kind: 'root' }, name, [SELECTION_KEYS[name]])),
+    ...say({ kind: 'legacySelector' }, 'profile', ['profile']),
+    ...tables.flatMap((profile) =>
+      SETTING_NAMES.flatMap((name) =>
+        say({ kind: 'legacyProfile', profile }, name, ['profiles', profile, SELECTION_KEYS[name]]),
+      ),
+    ),
+  ];
+}
