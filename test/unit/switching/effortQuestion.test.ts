@@ -41,7 +41,10 @@ test('of the saved model, what is saved is known, an effort that the catalog doe
 test('a model with one effort is none', () => {
   const [first] = catalog.models;
   assert.ok(first);
-  const single: Catalog = { ...catalog, models: [{ ...first, id: 'one', efforts: { levels: ['high'], default: 'high' } }] };
+  const single: Catalog = {
+    ...catalog,
+    models: [{ ...first, id: 'one', efforts: { levels: ['high'], default: 'high' } }],
+  };
   assert.deepEqual(asked('one', { effort: 'low' }, 'whenSeveral', single), { kind: 'settled', effort: 'high' });
 });
 
