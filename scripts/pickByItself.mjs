@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { readConfig } from '../test/support/codexAppServer.mjs';
+import { activeRow } from '../test/support/quickPick.mjs';
 import { codexBinary } from '../test/tools/codex.mjs';
 import { openEditor } from '../test/tools/editor.mjs';
 
@@ -66,14 +67,6 @@ async function pickInPage(page, file, before) {
   await page.locator(`${statusItem}:has-text("${pick.model}")`).waitFor();
   await photograph(page, 'start-4-picked');
   return after;
-}
-
-/**
- * The active row, by its label: what a screen reader says of it begins so.
- * @param {string} label
- */
-function activeRow(label) {
-  return `.quick-input-widget .monaco-list-row.focused[aria-label^="${label},"]`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [TIER ...]`, every tier without a name.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
@@ -24,7 +24,9 @@ const tiers = {
   },
   editor: async () => {
     const { runEditorTests } = await import('../test/editor/run.mjs');
-    return runEditorTests();
+    const result = await runEditorTests();
+    const picks = spawnSync(process.execPath, ['scripts/start.mjs', '--headless'], { stdio: 'inherit' }).status === 0;
+    return picks ? { ...result, passed: result.passed + 1 } : { ...result, failed: result.failed + 1 };
   },
 };
 

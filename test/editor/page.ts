@@ -1,5 +1,6 @@
 // Drives the page that shows this VS Code, from the suite in its extension host: the client of test/tools/pageServer.mjs.
 import { join } from 'node:path';
+import { quickPick } from '../support/quickPick.mjs';
 
 /** One member of playwright's page, or of what the call before returned: its name, then its arguments. */
 export type Call = readonly [member: string, ...args: unknown[]];
@@ -7,14 +8,8 @@ export type Call = readonly [member: string, ...args: unknown[]];
 /** Where things are on the page, as playwright's selectors. */
 export const parts = {
   statusItem: '[id="codex-model-picker.codex-model-picker.model"]',
-  quickPick: '.quick-input-widget',
+  quickPick,
 } as const;
-
-/** The active row of a quick pick: what a screen reader says of it is its label, then its description and detail. */
-export function activeRow(label: string): string {
-  const [whole, beginning] = [JSON.stringify(label), JSON.stringify(`${label}, `)];
-  return `${parts.quickPick} .monaco-list-row.focused:is([aria-label=${whole}], [aria-label^=${beginning}])`;
-}
 
 /** The page around this extension host; a desktop VS Code has none, and what needs one skips. */
 export function openedPage(): EditorPage | undefined {

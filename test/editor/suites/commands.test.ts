@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, fileNow, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
-import { activeRow, type EditorPage, parts } from '../page';
+import { type EditorPage, parts } from '../page';
 
 /** In the notification center, since VS Code 1.139 shows no more than three toasts within 800 ms. */
 const notification = '.notifications-center .notification-list-item-message';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, fileNow, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
-import { activeRow, type EditorPage, parts } from '../page';
+import { type EditorPage, parts } from '../page';
 
 const rows = `${parts.quickPick} .monaco-list-row`;
 const focused = `${rows}.focused`;
