@@ -4,6 +4,7 @@ import { type ConfigState, stateOfText } from '../config/configState';
 import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { readConfigFile } from './readConfigFile';
+import { SETTLE_MS } from './settleTime';
 import { FileWatch, type WatchLog } from './watchFiles';
 
 export interface ConfigMonitorOptions {
@@ -14,12 +15,6 @@ export interface ConfigMonitorOptions {
   readonly log: WatchLog;
   readonly fs?: FileSystem;
 }
-
-/**
- * Some of Codex's own writers truncate and then write (0.169.0), so a file that just became empty or unusable is looked at
- * once more after this time before it is believed.
- */
-const SETTLE_MS = 300;
 
 export class ConfigMonitor {
   #state: ConfigState = { kind: 'loading' };

@@ -1,5 +1,6 @@
 // Strict UTF-8: a text that is written back must hold every byte that was read.
 import type { FileProblem } from '../config/fileProblem';
+import { placeAt } from '../toml/place';
 
 export type Decoded =
   | { readonly ok: true; readonly text: string }
@@ -29,8 +30,7 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number; offset
     done = at;
     if (bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd) continue;
     const before = text.slice(0, at).replace(/^\uFEFF/, '');
-    const lines = before.split('\n');
-    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset };
+    return { ...placeAt(before, before.length), offset };
   }
   return { line: 1, column: 1, offset };
 }

@@ -8,6 +8,7 @@ import type { FileSystem } from './fileSystem';
 import type { AcquireLock } from './lock';
 import { type Plan, planEdit } from './planEdit';
 import { refuseReadOnly } from './refuseReadOnly';
+import { SETTLE_MS } from './settleTime';
 import { isSameSnapshot, type Snapshot, takeSnapshot } from './snapshot';
 
 export interface UserFile {
@@ -131,20 +132,17 @@ async function isInPlace<E>(
   }
 }
 
-/** How long a plain truncate-and-write of another program, Codex's own included (0.169.0), is given to become whole. */
-const settleMs = 300;
-
 async function look<E>(path: string, fs: FileSystem, plan: Planner<E>): Promise<Snapshot> {
   for (let looks = 1; ; looks++) {
     const seen = await takeSnapshot(path, fs);
     if (looks === 5 || !mayBeHalfWritten(seen, plan)) return seen;
-    await pause(settleMs);
+    await pause(SETTLE_MS);
   }
 }
 
 /** An empty or unusable text that was written just now: to build on it would lose what its writer has yet to write. */
 function mayBeHalfWritten<E>(seen: Snapshot, plan: Planner<E>): boolean {
-  if (seen.content === undefined || Math.abs(Date.now() - seen.content.stats.mtimeMs) > settleMs) return false;
+  if (seen.content === undefined || Math.abs(Date.now() - seen.content.stats.mtimeMs) > SETTLE_MS) return false;
   if (seen.content.bytes.length === 0) return true;
   const planned = plan(seen);
   return planned.kind === 'refused' || (planned.kind === 'failed' && planned.problem.code === 'notUtf8');

@@ -49,10 +49,10 @@ export function effortChoices(catalog: Catalog, saved: Selection, model: string 
   const efforts = findModel(catalog, model)?.efforts;
   const levels = efforts?.levels ?? knownEfforts(catalog);
   const isSame = model === saved.model;
-  const isForeign = isSame && saved.effort !== undefined && !levels.includes(saved.effort);
+  // What the file holds for this model stays in the list, even if the catalog does not know it.
+  const foreign = isSame && saved.effort !== undefined && !levels.includes(saved.effort) ? [saved.effort] : [];
   return {
-    // What the file holds for this model stays in the list, even if the catalog does not know it.
-    levels: isForeign && saved.effort !== undefined ? [...levels, saved.effort] : levels,
+    levels: [...levels, ...foreign],
     default: efforts?.default,
     saved: isSame ? { effort: saved.effort } : undefined,
   };

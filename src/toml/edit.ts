@@ -78,9 +78,10 @@ function applySteps(body: string, changes: readonly Change[]): EditResult {
   let left = changes;
   while (left.length > 0) {
     const scanned = scanToml(text);
-    if (!scanned.ok && !scanned.error) return refuse('too-large', { line: 1, column: 1 });
-    if (!scanned.ok)
-      return { ok: false, error: { code: 'invalid-toml', line: 1, column: 1, reason: '', ...scanned.error } };
+    if (!scanned.ok) {
+      if (!scanned.error) return refuse('too-large', { line: 1, column: 1 });
+      return { ok: false, error: { code: 'invalid-toml', ...scanned.error } };
+    }
     const step = planStep(text, scanned.scan, left);
     if (!step.ok) return refuse(step.code, placeAt(text, step.offset));
     text = applySplices(text, step.splices);

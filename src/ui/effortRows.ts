@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { EffortChoices } from '../switching/effortQuestion';
 import { unmarked } from './markdown';
+import { joined } from './quickPick';
 
 export interface EffortRow extends vscode.QuickPickItem {
   /** `undefined` leaves the effort unset. */
@@ -31,11 +32,6 @@ export function effortRows(choices: EffortChoices): EffortRow[] {
     ]),
   };
   return [...levels, unset];
-}
-
-/** The words of a row. */
-export function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** An effort in words, as Codex's own `/model` names it; nothing where that would say the same word twice. */

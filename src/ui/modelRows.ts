@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { type Catalog, findModel, type LocalizedText, type Model, type Section } from '../catalog/catalog';
 import type { Selection } from '../config/selection';
-import { joined } from './effortRows';
 import { unmarked } from './markdown';
+import { joined } from './quickPick';
 
 export type RowAction =
   | { readonly kind: 'model'; readonly id: string }

@@ -68,3 +68,8 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
     for (const disposable of disposables) disposable.dispose();
   }
 }
+
+/** The words of a row. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type EditorPage, openedPage, parts } from '../page';
+import { pageOf } from '../codexHome';
+import { type EditorPage, parts } from '../page';
 
 describe('The editor around the extension', () => {
   it('speaks the language that was asked for', () => {
@@ -17,11 +18,7 @@ describe('The editor around the extension', () => {
     let page: EditorPage;
 
     before(function () {
-      const opened = openedPage();
-      if (!opened) {
-        return this.skip();
-      }
-      page = opened;
+      page = pageOf(this);
     });
 
     it('shows the status item', async () => {
