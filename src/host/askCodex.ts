@@ -1,14 +1,7 @@
 // Asks the installed Codex for its models: only when somebody wants to know, once for each program, one question at a time.
+import type { AskFailure } from '../catalog/catalogState';
 import { type CodexAnswer, readCodexAnswer } from '../catalog/codexAnswer';
-import {
-  type AskFailure,
-  type Asking,
-  askDebugModels,
-  askModelList,
-  askVersion,
-  type Homes,
-  withScratchHome,
-} from './codexQuestions';
+import { type Asking, askDebugModels, askModelList, askVersion, type Homes, withScratchHome } from './codexQuestions';
 import { errnoOf } from './fileProblem';
 
 /** A program as `findCodex` names it. */

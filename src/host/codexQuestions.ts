@@ -1,8 +1,9 @@
 // What Codex is asked for its models, and how: fixed arguments, a scratch home, never a workspace.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AskFailure } from '../catalog/catalogState';
 import { recordOf } from '../catalog/lenient';
-import { type Listing, parseModelCatalog, readModelList, type UnreadableReason } from '../catalog/parseListing';
+import { type Listing, parseModelCatalog, readModelList } from '../catalog/parseListing';
 import { type ProgramEnd, runProgram } from './runProgram';
 import { type Environment, variable } from './searchPath';
 
@@ -23,15 +24,6 @@ export interface Homes {
   /** The person's own Codex home, for what only it can tell. */
   readonly own?: string | undefined;
 }
-
-/** Why Codex gave no list; `kind` is for the sentence, the rest for its details. */
-export type AskFailure =
-  | Exclude<ProgramEnd, { kind: 'done' }>
-  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
-  /** `app-server` answered, but with an error. */
-  | { readonly kind: 'refused'; readonly message: string }
-  /** No scratch home could be made. */
-  | { readonly kind: 'noScratch'; readonly errno: string };
 
 export type Asked = Extract<Listing, { kind: 'listed' }> | AskFailure;
 

@@ -1,6 +1,7 @@
 // Where the Codex CLI is. Only looks at the disk: nothing is started.
 import { constants } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import type { ProgramProblem } from '../catalog/catalogState';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { installPlaces } from './installPlaces';
@@ -29,9 +30,6 @@ export type FoundCodex =
   | { readonly kind: 'notFound'; readonly looked: readonly string[] }
   /** A setting that is wrong is said to be, not passed over. */
   | { readonly kind: 'invalidSetting'; readonly path: string; readonly problem: ProgramProblem };
-
-/** `needsShell`: a launcher whose program was not found, on a system that cannot start it (Windows). */
-export type ProgramProblem = 'notAbsolute' | 'missing' | 'notAFile' | 'notExecutable' | 'needsShell';
 
 type Looked =
   | { readonly kind: 'program'; readonly path: string; readonly identity: string; readonly isLauncher: boolean }
