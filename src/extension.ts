@@ -5,11 +5,14 @@ import { documentedCatalog } from './catalog/documentedCatalog';
 import type { CodexHomeInput } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
+import { createEditProjectFile } from './host/editProjectFile';
 import { realPath } from './host/realPath';
+import { systemFolder } from './host/systemFolder';
 import { switchModel } from './switching/switchModel';
+import { ActiveFolder } from './ui/activeFolder';
 import { registerCommands } from './ui/commands';
 import { journalStore } from './ui/journalStore';
-import { describeState, describeSwitch } from './ui/logLines';
+import { describeHere, describeSwitch } from './ui/logLines';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
@@ -26,46 +29,62 @@ export function activate(context: vscode.ExtensionContext): void {
     homedir: homedir(),
     cwd: process.cwd(),
   });
+  const folder = new ActiveFolder();
   const monitor = new ConfigMonitor({
     home,
+    folder: () => folder.path,
+    cliVersion: () => undefined,
+    systemFolder: systemFolder(process.platform, process.env),
+    platform: process.platform,
     log,
-    onChange: (state) => {
-      log.info(describeState(state, shorten));
+    onChange: (here) => {
+      log.info(describeHere(here, shorten));
       render();
     },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
   const journal = journalStore(context.globalState);
   const editFile = createEditConfigFile({ home });
-  const editUnsaved = unsavedDocumentEditor(() => monitor.state, realPath);
+  const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
+  const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
   void refresh();
   render();
 
   context.subscriptions.push(
     log,
     statusItem,
+    folder,
     monitor,
+    folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
       render();
       if (change.affectsConfiguration(`${SETTINGS_SECTION}.codexHome`)) void refresh();
     }),
     registerCommands({
-      state: async () => {
-        // A command acts on the file as it is now, not as its last event left it.
+      here: async () => {
+        // A command acts on the files as they are now, not as their last event left them.
         await refresh();
-        return stateWithUnsaved(monitor.state, realPath);
+        return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
       },
       catalog: documentedCatalog,
-      switchModel: async (choice) => {
-        const result = await switchModel(editFile, editUnsaved, choice);
+      switchModel: async (choice, project) => {
+        const result = project
+          ? await switchModel(
+              createEditProjectFile(project.directory),
+              unsavedDocumentEditor(() => project.path, realPath),
+              choice,
+            )
+          : await switchModel(editFile, editUnsaved, choice);
         log.info(describeSwitch(result, shorten));
         await Promise.all([
           refresh(),
           journal.record(result, Date.now()).catch((error) => log.error('Journal:', error)),
         ]);
-        return result;
+        return { result, here: monitor.state };
       },
+      onSwitch: () => readSettings().onSwitch,
+      told: context.globalState,
       journal: journal.read,
       effortStep: () => readSettings().effortStep,
       shorten,

@@ -6,7 +6,6 @@ export interface ConfigFile {
   readonly path: string;
   readonly target: string;
   readonly exists: boolean;
-  readonly isEmpty: boolean;
 }
 
 /** What is known of the user's `config.toml` at the moment. */
@@ -24,8 +23,8 @@ export type ConfigState =
   | { readonly kind: 'unreadable'; readonly problem: FileProblem };
 
 /** The state of a file with this text. */
-export function stateOfText(place: { path: string; target: string; exists: boolean }, text: string): ConfigState {
-  const file = { ...place, isEmpty: text === '' };
+export function stateOfText({ path, target, exists }: ConfigFile, text: string): ConfigState {
+  const file = { path, target, exists };
   const read = readConfig(text);
   return read.problem === undefined
     ? { kind: 'saved', file, content: read.content }

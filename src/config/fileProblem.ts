@@ -17,6 +17,8 @@ export type FileProblem =
   | Problem<'locked'>
   /** Another program kept changing the file, or replaced it the moment after it was written. */
   | Problem<'changedMeanwhile' | 'overwritten'>
+  /** A file of a project is a link to somewhere else. */
+  | Problem<'linkLeadsOut'>
   /** The edited text holds half of a surrogate pair, which UTF-8 cannot say. */
   | Problem<'notEncodable'>
   | Problem<'io', SystemCause>;

@@ -1,8 +1,10 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
 import type { Place } from '../toml/place';
 import type { CodexRules } from './codexRules';
+import type { FileProblem } from './fileProblem';
 import type { Layer } from './layer';
 import { type LayerProblem, type ParsedLayer, tableAt } from './parsedLayer';
+import { placeOfKey } from './selection';
 import type { Statement } from './statement';
 
 export type Refusal =
@@ -52,6 +54,40 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
   // The last, since the configuration loads: only its threads fail.
   const isEmptyModel = model?.value === '' && rules.emptyModelRefused;
   return isEmptyModel ? { code: 'emptyModel', layer: model.layer, statement: model } : undefined;
+}
+
+/** Where to mend it; undefined where no file is at fault. */
+export function placeOfRefusal(
+  refusal: Refusal,
+): { readonly layer: Layer; readonly path: string; readonly place: Place } | undefined {
+  if (refusal.code === 'profileNotFound') return undefined;
+  const { layer } = refusal;
+  return { layer, path: layer.path, place: placeIn(refusal) ?? { line: 1, column: 1 } };
+}
+
+function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place | undefined {
+  const { content } = refusal.layer;
+  const placeOf = (...path: string[]) => (content.kind === 'text' ? placeOfKey(content.text, path) : undefined);
+  switch (refusal.code) {
+    case 'brokenLayer':
+      return refusal.problem.kind === 'invalidToml' ? refusal.problem.at : unreadableAt(refusal.problem.problem);
+    case 'invalidTrust':
+      return refusal.place;
+    case 'reservedProvider':
+      return placeOf('model_providers', refusal.provider);
+    case 'legacyProfileTable':
+      return placeOf('profiles', refusal.profile);
+    case 'notAString':
+    case 'unknownEffort':
+    case 'emptyModel':
+    case 'unknownProvider':
+    case 'legacyProfile':
+      return refusal.statement.place;
+  }
+}
+
+function unreadableAt(problem: FileProblem): Place | undefined {
+  return problem.code === 'notUtf8' ? problem : undefined;
 }
 
 /** The layers that cannot be read; Codex reads a project that it does not trust without minding its text. */

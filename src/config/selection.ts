@@ -22,7 +22,7 @@ export type SelectionKey = (typeof SELECTION_KEYS)[keyof typeof SELECTION_KEYS];
 /** What keeps Codex from using the file, or every new chat from starting (0.169.0). */
 export type ConfigProblem =
   | (Place & { readonly code: 'invalid-toml'; readonly reason: string })
-  | (Place & { readonly code: 'not-a-string' | 'empty-string' | 'is-a-table'; readonly key: SelectionKey });
+  | (Place & { readonly code: 'not-a-string' | 'empty-string' | 'is-a-table'; readonly key: string });
 
 /** What a file holds that is TOML; the rest of a selection is good where one key of it is not. */
 export interface ConfigContent {

@@ -1,23 +1,32 @@
-// Keeps the state of the user's `config.toml` true: reads it when asked and whenever it, or what leads to it, changes.
+// Keeps true what Codex's configuration says here: reads every layer when asked, and whenever one of them, or what leads to
+// it, changes.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConfigState, stateOfText } from '../config/configState';
-import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
+import type { ConfigHere } from '../config/configHere';
+import { stateOfText } from '../config/configState';
+import { resolveConfig } from '../config/resolveConfig';
+import { type CodexHomeInput, codexHome } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
-import { readConfigFile } from './readConfigFile';
+import { layerFiles, readLayers } from './readLayers';
 import { SETTLE_MS } from './settleTime';
 import { FileWatch, type WatchLog } from './watchFiles';
 
 export interface ConfigMonitorOptions {
-  /** Asked before every read, so that a changed setting counts at once. */
+  /** This and what follows is asked before every read, so that a change counts at once. */
   home(): CodexHomeInput;
+  /** The workspace folder that new chats start in. */
+  folder(): string | undefined;
+  /** The version of the installed Codex, where it is known. */
+  cliVersion(): string | undefined;
+  readonly systemFolder: string;
+  readonly platform: NodeJS.Platform;
   /** Called with every state that differs from the one before. */
-  onChange(state: ConfigState): void;
+  onChange(state: ConfigHere): void;
   readonly log: WatchLog;
   readonly fs?: FileSystem;
 }
 
 export class ConfigMonitor {
-  #state: ConfigState = { kind: 'loading' };
+  #state: ConfigHere = { user: { kind: 'loading' }, resolution: undefined, folder: undefined };
   readonly #options: ConfigMonitorOptions;
   readonly #fs: FileSystem;
   readonly #watch: FileWatch;
@@ -31,14 +40,16 @@ export class ConfigMonitor {
     this.#watch = new FileWatch({ onChange: () => this.#read(), log: options.log, fs: this.#fs });
   }
 
-  get state(): ConfigState {
+  get state(): ConfigHere {
     return this.#state;
   }
 
-  /** Reads the file anew, wherever it is now; the state is true when the promise settles. */
+  /** Reads the layers anew, wherever they are now; the state is true when the promise settles. */
   refresh(): Promise<void> {
     const refreshing = this.#refreshing.then(async () => {
-      await this.#watch.watch([configFileIn(await codexHome(this.#options.home(), this.#fs))]);
+      const { home, folder, systemFolder } = this.#options;
+      const { path } = await codexHome(home(), this.#fs);
+      await this.#watch.watch(layerFiles({ home: path, folder: folder(), systemFolder }));
       await this.#read();
     });
     this.#refreshing = refreshing.catch(() => undefined);
@@ -60,8 +71,8 @@ export class ConfigMonitor {
 
   async #readNow(): Promise<void> {
     let state = await this.#look();
-    const isFirst = this.#state.kind === 'loading';
-    if (!isFirst && isDoubtful(state) && !isSameState(state, this.#state)) {
+    const isFirst = this.#state.user.kind === 'loading';
+    if (!isFirst && isDoubtful(state, this.#state) && !isSameState(state, this.#state)) {
       await pause(SETTLE_MS);
       state = await this.#look();
     }
@@ -70,17 +81,44 @@ export class ConfigMonitor {
     this.#options.onChange(state);
   }
 
-  async #look(): Promise<ConfigState> {
-    const read = await readConfigFile(this.#options.home(), this.#fs);
-    if (read.kind === 'failed') return { kind: 'unreadable', problem: read.problem };
-    return stateOfText(read, read.text);
+  async #look(): Promise<ConfigHere> {
+    const { systemFolder, platform } = this.#options;
+    const folder = this.#options.folder();
+    const home = await codexHome(this.#options.home(), this.#fs);
+    if (home.kind === 'failed') {
+      return { user: { kind: 'unreadable', problem: home.problem }, resolution: undefined, folder };
+    }
+    const { user, ...facts } = await readLayers({ home: home.path, folder, systemFolder, platform }, this.#fs);
+    return {
+      user: user.kind === 'failed' ? { kind: 'unreadable', problem: user.problem } : stateOfText(user, user.text),
+      resolution: resolveConfig({ ...facts, cliVersion: this.#options.cliVersion() }),
+      folder,
+    };
   }
 }
 
-function isDoubtful(state: ConfigState): boolean {
-  return state.kind !== 'saved' || (state.file.exists && state.file.isEmpty);
+/** Whether a file may be halfway through being written. */
+function isDoubtful(state: ConfigHere, before: ConfigHere): boolean {
+  const emptyBefore = emptyFiles(before);
+  return (
+    state.user.kind !== 'saved' ||
+    state.resolution?.refusal !== undefined ||
+    emptyFiles(state).some((path) => !emptyBefore.includes(path))
+  );
 }
 
-function isSameState(one: ConfigState, other: ConfigState): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function emptyFiles({ resolution }: ConfigHere): readonly string[] {
+  const layers = resolution?.layers.map(({ layer }) => layer) ?? [];
+  return layers.filter(({ content }) => content.kind === 'text' && content.text === '').map(({ path }) => path);
+}
+
+/** What the files say besides is nobody's business here. */
+function isSameState(one: ConfigHere, other: ConfigHere): boolean {
+  return JSON.stringify(one, shape) === JSON.stringify(other, shape);
+}
+
+/** Integers of TOML may be larger than JSON can say. */
+function shape(key: string, value: unknown): unknown {
+  if (key === 'text') return undefined;
+  return typeof value === 'bigint' ? String(value) : value;
 }

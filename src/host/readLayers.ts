@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Layer, LayerContent, LayerFacts, LayerSource } from '../config/layer';
 import { parseLayer } from '../config/parsedLayer';
 import { markersNamed } from '../config/projectTrust';
+import { projectFileIn } from './editProjectFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { directoriesUpFrom, readProjectDirectory, realPathOf } from './projectDirectories';
-import { readTextFile } from './readTextFile';
+import { readTextFile, type TextFile } from './readTextFile';
 
 export interface LayerPlaces {
   /** Codex's home; it need not exist. */
@@ -17,40 +18,63 @@ export interface LayerPlaces {
 }
 
 export interface ReadLayers extends LayerFacts {
-  /** Files whose change can change the answer, and the home, where profile files come and go. */
-  readonly watch: readonly string[];
+  /** The file that a pick changes, as it was read for its layer. */
+  readonly user: TextFile;
+}
+
+/** Every file whose change can change which model is used, there or not. */
+export function layerFiles({ home, folder, systemFolder }: Omit<LayerPlaces, 'platform'>): readonly string[] {
+  return [
+    ...Object.values(systemFiles(systemFolder)),
+    ...projectDirectories(folder).map(projectFileIn),
+    join(home, 'config.toml'),
+  ];
 }
 
 /** Reads the layers as they are now. */
 export async function readLayers(places: LayerPlaces, fs: FileSystem = nodeFileSystem): Promise<ReadLayers> {
   const { home, systemFolder, platform } = places;
-  const above = places.folder === undefined ? [] : directoriesUpFrom(places.folder);
-  const realHome = await realPathOf(home, fs);
+  const above = projectDirectories(places.folder);
+  const system = systemFiles(systemFolder);
+  const [realHome, user] = await Promise.all([realPathOf(home, fs), readTextFile(join(home, 'config.toml'), fs)]);
   const layers = await Promise.all([
-    readLayer({ kind: 'requirements' }, join(systemFolder, 'requirements.toml'), fs),
-    readLayer({ kind: 'managed' }, join(systemFolder, 'managed_config.toml'), fs),
+    readLayer({ kind: 'requirements' }, system.requirements, fs),
+    readLayer({ kind: 'managed' }, system.managed, fs),
     ...above.map((directory) => readProject(directory, [home, realHome], fs)),
     ...(await profileNames(home, fs)).map((name) =>
       readLayer({ kind: 'profile', name }, join(home, `${name}.config.toml`), fs),
     ),
-    readLayer({ kind: 'user' }, join(home, 'config.toml'), fs),
-    readLayer({ kind: 'system' }, join(systemFolder, 'config.toml'), fs),
+    { source: { kind: 'user' as const }, path: user.path, content: contentOf(user) },
+    readLayer({ kind: 'system' }, system.system, fs),
   ]);
-  const markers = markersNamed(layers.flatMap((layer) => layer ?? []).map(parseLayer));
+  const found = layers.filter((layer) => layer !== undefined);
+  const markers = markersNamed(found.map(parseLayer));
   return {
-    layers: layers.flatMap((layer) => (layer === undefined || isAbsentProject(layer) ? [] : layer)),
+    layers: found.filter((layer) => !isAbsentProject(layer)),
     directories: await Promise.all(above.map((directory) => readProjectDirectory(directory, markers, fs))),
     ignoresCase: platform === 'win32',
     unseen: platform === 'darwin' ? ['mdm'] : [],
-    watch: [home, ...layers.flatMap((layer) => layer?.path ?? [])],
+    user,
   };
+}
+
+function systemFiles(folder: string) {
+  return {
+    requirements: join(folder, 'requirements.toml'),
+    managed: join(folder, 'managed_config.toml'),
+    system: join(folder, 'config.toml'),
+  };
+}
+
+function projectDirectories(folder: string | undefined): readonly string[] {
+  return folder === undefined ? [] : directoriesUpFrom(folder);
 }
 
 /** The home itself is no project, wherever it is (0.98.0 to 0.169.0). */
 async function readProject(directory: string, homes: readonly string[], fs: FileSystem): Promise<Layer | undefined> {
   const folder = join(directory, '.codex');
   if (homes.includes(folder) || homes.includes(await realPathOf(folder, fs))) return undefined;
-  const layer = await readLayer({ kind: 'project', directory }, join(folder, 'config.toml'), fs);
+  const layer = await readLayer({ kind: 'project', directory }, projectFileIn(directory), fs);
   // `.codex` may be a file of another program.
   const isNoFolder = layer.content.kind === 'unreadable' && layer.content.problem.code === 'notDirectory';
   return isNoFolder ? { ...layer, content: { kind: 'missing' } } : layer;
@@ -65,7 +89,7 @@ async function readLayer(source: LayerSource, path: string, fs: FileSystem): Pro
   return { source, path, content: contentOf(file) };
 }
 
-function contentOf(file: Awaited<ReturnType<typeof readTextFile>>): LayerContent {
+function contentOf(file: TextFile): LayerContent {
   if (file.kind === 'failed') return { kind: 'unreadable', problem: file.problem };
   return file.exists ? { kind: 'text', text: file.text } : { kind: 'missing' };
 }

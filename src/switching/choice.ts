@@ -1,6 +1,7 @@
 // What a person asks for, and the keys it changes.
 import { type Catalog, findModel } from '../catalog/catalog';
 import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
+import { SETTING_NAMES, type SettingName } from '../config/statement';
 import type { Change } from '../toml/edit';
 import type { ChoiceArguments } from './choiceArguments';
 import { effortToKeep } from './effortQuestion';
@@ -21,6 +22,16 @@ export function changesFor(choice: Choice): Change[] {
   if ('model' in choice) changes.unshift({ path: [SELECTION_KEYS.model], value: choice.model });
   if ('provider' in choice) changes.push({ path: [SELECTION_KEYS.provider], value: choice.provider });
   return changes;
+}
+
+/** The settings that a choice is about. */
+export function settingsOf(choice: Choice): SettingName[] {
+  return SETTING_NAMES.filter((name) => name in choice);
+}
+
+/** What of a choice a project may say: since 0.129.0 Codex takes no provider from it. */
+export function forProject({ provider: _, ...choice }: Choice): Choice {
+  return choice;
 }
 
 /** The provider that Codex uses when none is set (0.169.0). */

@@ -1,26 +1,52 @@
 import * as vscode from 'vscode';
-import type { Choice } from '../switching/choice';
+import type { ConfigHere } from '../config/configHere';
+import type { Layer } from '../config/layer';
+import { overriding } from '../config/overriding';
+import { NO_SELECTION, type Selection } from '../config/selection';
+import type { Statement } from '../config/statement';
+import { type Choice, choiceOfSelection, forProject, settingsOf } from '../switching/choice';
 import type { SwitchResult } from '../switching/switchModel';
-import { offerAction, showFailure } from './notifications';
-import { editErrorText, fileProblemText } from './problemText';
+import { COMMANDS } from './commandIds';
+import { layerInWords } from './layerText';
+import { type Offer, offerAction, offerActions, showFailure } from './notifications';
+import { editErrorText, fileProblemText, unknownNameText } from './problemText';
+import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
 export interface ApplyPorts {
-  switchModel(choice: Choice): Promise<SwitchResult>;
+  /** Changes the user's file, or the project's that `project` is; also answers what the configuration says afterwards. */
+  switchModel(choice: Choice, project?: ProjectLayer): Promise<Switched>;
+  onSwitch(): SwitchNotice;
+  /** What a person was told already. */
+  readonly told: Pick<vscode.Memento, 'get' | 'update'>;
   readonly shorten: ShortenPath;
   readonly log: vscode.LogOutputChannel;
 }
 
+export interface Switched {
+  readonly result: SwitchResult;
+  readonly here: ConfigHere;
+}
+
+export interface ProjectLayer {
+  readonly path: string;
+  readonly directory: string;
+}
+
+/** What is left to say once the work is done; saying waits for a person, and nothing else must. */
+export type Say = (() => Promise<void>) | undefined;
+
+const TOLD_OPEN_CHATS = 'told.openChats.v1';
+
 /** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
-export async function applyChoice(
-  { switchModel, shorten, log }: ApplyPorts,
-  choice: Choice,
-): Promise<(() => Promise<void>) | undefined> {
-  const result = await switchModel(choice);
+export async function applyChoice(ports: ApplyPorts, choice: Choice, project?: ProjectLayer): Promise<Say> {
+  const { shorten, log } = ports;
+  const switched = await ports.switchModel(choice, project);
+  const { result } = switched;
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
-      return undefined;
+      return sayEffect(ports, choice, switched, project);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
     case 'refused': {
@@ -30,6 +56,72 @@ export async function applyChoice(
     case 'unsaved':
       return () => offerSave(result, shorten);
   }
+}
+
+/** Whether the pick takes effect here: what wins instead, or else, once, that open chats keep their model. */
+function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, project?: ProjectLayer): Say {
+  const mode = ports.onSwitch();
+  if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
+  const saved = result.kind === 'switched' ? result.after : savedIn(here);
+  const winner = project ? undefined : overriding(here.resolution, saved, settingsOf(choice));
+  const undo = result.kind === 'switched' ? [undoOffer(ports, result.before, here, project)] : [];
+  if (winner) return async () => sayOverridden(ports, choice, winner, undo);
+  const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
+  if (mode === 'auto' && !isNews) return undefined;
+  return async () => {
+    await ports.told.update(TOLD_OPEN_CHATS, true);
+    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(saved));
+    offerActions(ports.log, 'information', text, undo);
+  };
+}
+
+function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, undo: readonly Offer[]): void {
+  const { layer, place, path, value } = winner;
+  const text = vscode.l10n.t(
+    'Your pick is saved, but Codex does not use it here: the {layer} sets {key} to “{value}” ({path}, line {line}).',
+    {
+      layer: layerInWords(layer.source),
+      key: path.join('.'),
+      value: String(value),
+      path: ports.shorten(layer.path),
+      line: place.line,
+    },
+  );
+  const why = {
+    title: vscode.l10n.t('Show Why'),
+    run: () => vscode.commands.executeCommand(COMMANDS.explainModel),
+  };
+  offerActions(ports.log, 'warning', text, [why, ...projectOffer(ports, choice, layer), ...undo]);
+}
+
+/** Only a person who trusts the workspace changes a file of it. */
+function projectOffer(ports: ApplyPorts, choice: Choice, { source, path }: Layer): readonly Offer[] {
+  if (source.kind !== 'project' || !vscode.workspace.isTrusted) return [];
+  const { directory } = source;
+  const run = async () => {
+    const say = await applyChoice(ports, forProject(choice), { path, directory });
+    await say?.();
+  };
+  return [{ title: vscode.l10n.t('Change It for This Project'), run }];
+}
+
+function undoOffer(ports: ApplyPorts, before: Selection, { user }: ConfigHere, project?: ProjectLayer): Offer {
+  const run = async () => {
+    const content = 'content' in user && user.content ? user.content : { selection: NO_SELECTION, providers: [] };
+    const made = choiceOfSelection(before, project ? { ...content, selection: before } : content);
+    if (!made.ok) return showFailure(ports.log, unknownNameText(made));
+    await ports.switchModel(made.choice, project);
+  };
+  return { title: vscode.l10n.t('Undo'), run };
+}
+
+function savedIn({ user }: ConfigHere): Selection {
+  return ('content' in user && user.content?.selection) || NO_SELECTION;
+}
+
+function inWords({ model, effort }: Selection): string {
+  const name = model ?? vscode.l10n.t('the Codex default');
+  return effort === undefined ? name : `${name} · ${effort}`;
 }
 
 async function offerSave(

@@ -6,6 +6,7 @@ export const COMMANDS = {
   decreaseEffort: 'codexModelPicker.decreaseEffort',
   useDefault: 'codexModelPicker.useDefault',
   previousModel: 'codexModelPicker.previousModel',
+  explainModel: 'codexModelPicker.explainModel',
   openConfig: 'codexModelPicker.openConfig',
   showLog: 'codexModelPicker.showLog',
 } as const;

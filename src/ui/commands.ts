@@ -1,7 +1,9 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
 import { type Catalog, findModel } from '../catalog/catalog';
+import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile, ConfigState } from '../config/configState';
+import { placeOfRefusal } from '../config/refusal';
 import { type ConfigContent, isMendedByPick } from '../config/selection';
 import {
   type Choice,
@@ -14,7 +16,7 @@ import { readChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
 import { type JournalEntry, previousSelection } from '../switching/journal';
-import { type ApplyPorts, applyChoice } from './applyChoice';
+import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import { COMMANDS, type CommandName } from './commandIds';
 import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
@@ -22,17 +24,14 @@ import { openFile } from './openFile';
 import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
 
 export interface CommandPorts extends ApplyPorts {
-  /** The state as it is now, with what an editor holds unsaved. */
-  state(): Promise<ConfigState>;
+  /** The configuration as it is now, with what an editor holds unsaved. */
+  here(): Promise<ConfigHere>;
   catalog(): Catalog;
   journal(): readonly JournalEntry[];
   effortStep(): EffortStepMode;
 }
 
 type Work = (content: ConfigContent, file: ConfigFile) => Promise<Say>;
-
-/** What is left to say once the work is done; saying waits for a person, and nothing else must. */
-type Say = (() => Promise<void>) | undefined;
 
 export function registerCommands(ports: CommandPorts): vscode.Disposable {
   const handlers: Record<CommandName, (argument: unknown) => Promise<Say>> = {
@@ -43,6 +42,7 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
     decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
     useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
     previousModel: inTurn(() => switchToPrevious(ports)),
+    explainModel: () => openConfig(ports),
     openConfig: () => openConfig(ports),
     showLog: async () => async () => ports.log.show(),
   };
@@ -127,16 +127,17 @@ function switchToPrevious(ports: CommandPorts): Promise<Say> {
 }
 
 async function openConfig(ports: CommandPorts): Promise<Say> {
-  const state = await ports.state();
-  switch (state.kind) {
+  const { user, resolution } = await ports.here();
+  switch (user.kind) {
     case 'loading':
       return undefined;
     case 'unreadable':
-      return sayUnreadable(ports, state);
+      return sayUnreadable(ports, user);
     case 'saved':
     case 'broken': {
-      const { path, exists } = state.file;
-      if (exists) return () => openFile(path, state.kind === 'broken' ? state.problem : undefined);
+      const { path, exists } = user.file;
+      const fault = resolution?.refusal && placeOfRefusal(resolution.refusal);
+      if (exists) return () => openFile(path, fault?.layer.source.kind === 'user' ? fault.place : undefined);
       const text = vscode.l10n.t('{path} does not exist yet. It is created when you first pick a model.', {
         path: ports.shorten(path),
       });
@@ -147,16 +148,16 @@ async function openConfig(ports: CommandPorts): Promise<Say> {
 
 /** Does what needs a file that can be changed; where there is none, that is what is left to say. */
 async function onFile(ports: CommandPorts, work: Work): Promise<Say> {
-  const state = await ports.state();
-  switch (state.kind) {
+  const { user } = await ports.here();
+  switch (user.kind) {
     case 'loading':
       return undefined;
     case 'saved':
-      return work(state.content, state.file);
+      return work(user.content, user.file);
     case 'unreadable':
-      return sayUnreadable(ports, state);
+      return sayUnreadable(ports, user);
     case 'broken': {
-      const { file, problem, content } = state;
+      const { file, problem, content } = user;
       if (content && isMendedByPick(problem)) return work(content, file);
       const text = configProblemText(problem, ports.shorten(file.path));
       return () => showFailure(ports.log, text, { path: file.path, place: problem });

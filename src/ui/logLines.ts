@@ -1,22 +1,24 @@
 // What the log says: English, codes and places, and never what a file holds.
-import type { ConfigState } from '../config/configState';
+import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
+import { placeOfRefusal } from '../config/refusal';
+import { SETTING_NAMES } from '../config/statement';
 import type { SwitchResult } from '../switching/switchModel';
 import type { ShortenPath } from './shortenPath';
 
-export function describeState(state: ConfigState, shorten: ShortenPath): string {
-  switch (state.kind) {
-    case 'loading':
-      return 'Reading the configuration.';
-    case 'saved':
-      return `${shorten(state.file.path)}: ${state.file.exists ? 'read' : 'not there'}.`;
-    case 'broken': {
-      const { code, line, column } = state.problem;
-      return `${shorten(state.file.path)}:${line}:${column}: ${code}.`;
-    }
-    case 'unreadable':
-      return describeProblem(state.problem, shorten);
+export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenPath): string {
+  if (user.kind === 'unreadable') return describeProblem(user.problem, shorten);
+  if (resolution === undefined) return 'Reading the configuration.';
+  if (resolution.refusal) {
+    const { code } = resolution.refusal;
+    const at = placeOfRefusal(resolution.refusal);
+    return at ? `${shorten(at.path)}:${at.place.line}:${at.place.column}: ${code}.` : `${code}.`;
   }
+  const from = SETTING_NAMES.map((name) => {
+    const winner = resolution.effective.exec[name];
+    return `${name} ${winner ? `from ${shorten(winner.layer.path)}:${winner.place.line}` : 'not set'}`;
+  });
+  return `Read: ${from.join(', ')}.`;
 }
 
 export function describeSwitch(result: SwitchResult, shorten: ShortenPath): string {

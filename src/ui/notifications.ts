@@ -21,6 +21,28 @@ export async function offerAction(text: string, title: string): Promise<boolean>
   return (await vscode.window.showInformationMessage(unlinked(text), title)) === title;
 }
 
+/** Something that helps, and what doing it means. */
+export interface Offer {
+  readonly title: string;
+  run(): unknown;
+}
+
+/** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done. */
+export function offerActions(
+  log: vscode.LogOutputChannel,
+  kind: 'information' | 'warning',
+  text: string,
+  offers: readonly Offer[],
+): void {
+  const show = kind === 'warning' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const titles = offers.map(({ title }) => title);
+  const work = async () => {
+    const picked = await show(unlinked(text), ...titles);
+    await offers.find(({ title }) => title === picked)?.run();
+  };
+  work().catch((error) => log.error('Notification:', error));
+}
+
 /** Says what is missing and offers the command that helps. */
 export async function offerCommand(text: string, title: string, command: string): Promise<void> {
   if (await offerAction(text, title)) await vscode.commands.executeCommand(command);

@@ -107,6 +107,11 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
       return vscode.l10n.t('A part of the path {path} is a file, not a folder. Move that file away.', { path });
     case 'linkLoop':
       return vscode.l10n.t('{path} is a symbolic link that leads back to itself. Point it to a file.', { path });
+    case 'linkLeadsOut':
+      return vscode.l10n.t(
+        '{path} is a link that leads out of the project, so it was left as it is. Change the file it leads to yourself.',
+        { path },
+      );
     case 'notReadable':
       return vscode.l10n.t('Your account does not have permission to read {path}. Change its permissions.', { path });
     case 'readOnlyFile':

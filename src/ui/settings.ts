@@ -2,16 +2,21 @@ import * as vscode from 'vscode';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import type { StatusDisplay } from './statusView';
 
+/** When a pick is spoken of that can be seen in the status bar. */
+export type SwitchNotice = 'auto' | 'always' | 'never';
+
 /** The part of `settings.json` that is ours; the manifest has the defaults. */
 export interface Settings {
   readonly statusBarDisplay: StatusDisplay;
   readonly effortStep: EffortStepMode;
+  readonly onSwitch: SwitchNotice;
   readonly codexHome: string;
 }
 
 export const SETTINGS_SECTION = 'codexModelPicker';
 
 const STATUS_DISPLAYS: readonly StatusDisplay[] = ['full', 'compact', 'icon', 'hidden'];
+const SWITCH_NOTICES: readonly SwitchNotice[] = ['auto', 'always', 'never'];
 const EFFORT_STEPS: readonly EffortStepMode[] = ['whenSeveral', 'always', 'never'];
 
 /** Reads the settings; people write them by hand, so a value that is none of the known ones counts as the default. */
@@ -21,6 +26,7 @@ export function readSettings(): Settings {
   return {
     statusBarDisplay: oneOf(STATUS_DISPLAYS, settings.get<unknown>('statusBar.display')) ?? 'full',
     effortStep: oneOf(EFFORT_STEPS, settings.get<unknown>('picker.effortStep')) ?? 'whenSeveral',
+    onSwitch: oneOf(SWITCH_NOTICES, settings.get<unknown>('notifications.onSwitch')) ?? 'auto',
     // What is no text becomes a path that is none, and is told as such, rather than another home.
     codexHome: home === undefined || home === null ? '' : String(home),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConfigState } from '../config/configState';
+import type { ConfigHere } from '../config/configHere';
 import type { ShortenPath } from './shortenPath';
 import { type StatusDisplay, statusView } from './statusView';
 
@@ -12,12 +12,12 @@ export class StatusItem implements vscode.Disposable {
     this.item.name = vscode.l10n.t('Codex Model');
   }
 
-  render(state: ConfigState, display: StatusDisplay): void {
+  render(here: ConfigHere, display: StatusDisplay): void {
     if (display === 'hidden') {
       this.item.hide();
       return;
     }
-    const view = statusView(state, display, this.shorten);
+    const view = statusView(here, display, this.shorten);
     this.item.text = view.text;
     this.item.tooltip = view.tooltip;
     this.item.accessibilityInformation = { label: view.spoken };

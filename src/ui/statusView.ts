@@ -1,9 +1,17 @@
 // How the state looks in the status bar: text, hover, spoken label and what a click does.
 import * as vscode from 'vscode';
-import type { ConfigState } from '../config/configState';
+import type { ConfigHere } from '../config/configHere';
+import type { ConfigFile } from '../config/configState';
+import { overriding } from '../config/overriding';
+import { placeOfRefusal, type Refusal } from '../config/refusal';
+import type { Effective, Resolution } from '../config/resolveConfig';
+import { NO_SELECTION, type Selection } from '../config/selection';
+import { SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS } from './commandIds';
+import { layerInWords, layerName } from './layerText';
 import { escapeMarkdown, inlineCode, unmarked } from './markdown';
-import { configProblemText, fileProblemText } from './problemText';
+import { fileProblemText } from './problemText';
+import { refusalText } from './refusalText';
 import type { ShortenPath } from './shortenPath';
 
 export type StatusDisplay = 'full' | 'compact' | 'icon' | 'hidden';
@@ -17,71 +25,147 @@ export interface StatusView {
   readonly command: string;
 }
 
-type Saved = Extract<ConfigState, { kind: 'saved' }>;
-
-export function statusView(state: ConfigState, display: StatusDisplay, shorten: ShortenPath): StatusView {
-  switch (state.kind) {
-    case 'loading':
-      return {
-        text: label('$(loading~spin)', vscode.l10n.t('Codex model'), display),
-        tooltip: tooltip([vscode.l10n.t('Reading the Codex configuration…')]),
-        spoken: vscode.l10n.t('Codex model, reading the configuration'),
-        isWarning: false,
-        command: COMMANDS.selectModel,
-      };
-    case 'saved':
-      return savedView(state, display, shorten);
-    case 'broken':
-      return problemView(configProblemText(state.problem, shorten(state.file.path)), COMMANDS.openConfig, display);
-    case 'unreadable':
-      return problemView(fileProblemText(state.problem, shorten), COMMANDS.selectModel, display);
-  }
+/** What a new chat would use, and what the user's file says of it. */
+interface Shown {
+  readonly used: Selection;
+  readonly from: Effective;
+  readonly saved: Selection;
+  /** What wins over the user's file. */
+  readonly winner: Statement | undefined;
+  readonly inTerminal: Selection;
+  readonly file: ConfigFile | undefined;
+  readonly folder: string | undefined;
 }
 
-function savedView(state: Saved, display: StatusDisplay, shorten: ShortenPath): StatusView {
-  const { selection } = state.content;
-  const model = selection.model ?? vscode.l10n.t('Codex default');
-  const withEffort =
-    selection.effort === undefined ? shortened(model) : `${shortened(model)} · ${shortened(selection.effort)}`;
+export function statusView(here: ConfigHere, display: StatusDisplay, shorten: ShortenPath): StatusView {
+  const { user, resolution } = here;
+  if (user.kind === 'loading') {
+    return {
+      text: label('$(loading~spin)', vscode.l10n.t('Codex model'), display),
+      tooltip: tooltip([vscode.l10n.t('Reading the Codex configuration…')]),
+      spoken: vscode.l10n.t('Codex model, reading the configuration'),
+      isWarning: false,
+      command: COMMANDS.selectModel,
+    };
+  }
+  if (resolution === undefined) {
+    return user.kind === 'unreadable'
+      ? problemView(fileProblemText(user.problem, shorten), COMMANDS.selectModel, display)
+      : problemView('', COMMANDS.showLog, display);
+  }
+  if (resolution.refusal) return refusalView(resolution.refusal, display, shorten);
+  return effectiveView(shownOf(here, resolution), display, shorten);
+}
+
+function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
+  const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
   return {
-    text: label('$(chip)', display === 'compact' ? shortened(model) : withEffort, display),
-    tooltip: savedTooltip(state, shorten),
-    spoken: spokenSelection(selection),
+    used: selectionOf(resolution.effective.exec),
+    from: resolution.effective.exec,
+    saved,
+    winner: overriding(resolution, saved),
+    inTerminal: selectionOf(resolution.effective.tui),
+    file: 'file' in user ? user.file : undefined,
+    folder,
+  };
+}
+
+function selectionOf(effective: Effective): Selection {
+  const value = (statement: Statement | undefined) => (statement === undefined ? undefined : String(statement.value));
+  return { model: value(effective.model), effort: value(effective.effort), provider: value(effective.provider) };
+}
+
+function effectiveView(shown: Shown, display: StatusDisplay, shorten: ShortenPath): StatusView {
+  const { used, winner } = shown;
+  const model = used.model ?? vscode.l10n.t('Codex default');
+  const parts = display === 'compact' ? [model] : [model, used.effort];
+  const text = parts.filter((part) => part !== undefined).map(shortened);
+  const suffix = winner === undefined ? '' : ` (${layerName(winner.layer.source)})`;
+  return {
+    text: label('$(chip)', `${text.join(' · ')}${suffix}`, display),
+    tooltip: effectiveTooltip(shown, shorten),
+    spoken: spokenSelection(shown),
     isWarning: false,
     command: COMMANDS.selectModel,
   };
 }
 
-function savedTooltip({ file, content: { selection } }: Saved, shorten: ShortenPath): vscode.MarkdownString {
-  const path = shorten(file.path);
+function effectiveTooltip(shown: Shown, shorten: ShortenPath): vscode.MarkdownString {
+  const { used, from, saved, winner, file, folder } = shown;
   const notSet = vscode.l10n.t('not set: Codex uses its default');
+  const cell = (value: string | undefined, statement: Statement | undefined) => {
+    if (value === undefined) return notSet;
+    if (statement === undefined || statement.layer.source.kind === 'user') return inlineCode(value);
+    const { layer, place } = statement;
+    return `${inlineCode(value)} — ${layerName(layer.source)}, ${inlineCode(`${shorten(layer.path)}:${place.line}`)}`;
+  };
   const rows: [name: string, value: string][] = [
-    [vscode.l10n.t('Model'), selection.model === undefined ? notSet : inlineCode(selection.model)],
-    [vscode.l10n.t('Reasoning effort'), selection.effort === undefined ? notSet : inlineCode(selection.effort)],
+    [vscode.l10n.t('Model'), cell(used.model, from.model)],
+    [vscode.l10n.t('Reasoning effort'), cell(used.effort, from.effort)],
   ];
-  if (selection.provider !== undefined) rows.push([vscode.l10n.t('Provider'), inlineCode(selection.provider)]);
-  rows.push([
-    vscode.l10n.t('From'),
-    file.exists ? inlineCode(path) : vscode.l10n.t('{0}, created by the first pick', inlineCode(path)),
-  ]);
+  if (used.provider !== undefined) rows.push([vscode.l10n.t('Provider'), cell(used.provider, from.provider)]);
+  if (winner !== undefined) rows.push([vscode.l10n.t('Your default'), selectionInWords(saved)]);
+  if (file !== undefined) rows.push([vscode.l10n.t('Your file'), fileInWords(file, shorten)]);
+  if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1 && folder !== undefined) {
+    rows.push([vscode.l10n.t('Folder'), inlineCode(shorten(folder))]);
+  }
   if (vscode.env.remoteName !== undefined) rows.push([vscode.l10n.t('Host'), inlineCode(vscode.env.remoteName)]);
-  const table = ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
   const links = [
     link(vscode.l10n.t('Select Model'), COMMANDS.selectModel),
     link(vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort),
+    link(vscode.l10n.t('Why This Model?'), COMMANDS.explainModel),
     link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
   ];
   return tooltip([
     `**${vscode.l10n.t('Codex model for new chats')}**`,
-    table,
-    vscode.l10n.t('The Codex CLI and the Codex IDE extension read this file. Open chats keep their model.'),
+    ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
+    ...notes(shown),
     links.join(' · '),
   ]);
+}
+
+function notes({ used, winner, inTerminal }: Shown): string[] {
+  const isOtherInTerminal = SETTING_NAMES.some((name) => used[name] !== inTerminal[name]);
+  return [
+    ...(winner === undefined
+      ? [vscode.l10n.t('The Codex CLI and the Codex IDE extension read your file. Open chats keep their model.')]
+      : [
+          vscode.l10n.t(
+            'Here the {0} wins over your file. Open chats keep their model.',
+            layerInWords(winner.layer.source),
+          ),
+        ]),
+    ...(isOtherInTerminal
+      ? [
+          vscode.l10n.t(
+            'The terminal UI starts with {0} instead, as an administrator requires.',
+            selectionInWords(inTerminal),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function selectionInWords({ model, effort }: Selection): string {
+  const shown = [model, effort].filter((part) => part !== undefined).map(inlineCode);
+  return shown.length === 0 ? vscode.l10n.t('not set: Codex uses its default') : shown.join(' · ');
+}
+
+function fileInWords({ path, exists }: ConfigFile, shorten: ShortenPath): string {
+  const shown = inlineCode(shorten(path));
+  return exists ? shown : vscode.l10n.t('{0}, created by the first pick', shown);
+}
+
+/** The user's file is opened where it is wrong; what is wrong elsewhere is first explained. */
+function refusalView(refusal: Refusal, display: StatusDisplay, shorten: ShortenPath): StatusView {
+  const isOwn = placeOfRefusal(refusal)?.layer.source.kind === 'user';
+  return problemView(refusalText(refusal, shorten), isOwn ? COMMANDS.openConfig : COMMANDS.explainModel, display);
 }
 
 function problemView(problem: string, command: string, display: StatusDisplay): StatusView {
   const links = [
     link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
+    link(vscode.l10n.t('Why This Model?'), COMMANDS.explainModel),
     link(vscode.l10n.t('Show Log'), COMMANDS.showLog),
   ];
   return {
@@ -93,12 +177,13 @@ function problemView(problem: string, command: string, display: StatusDisplay): 
   };
 }
 
-function spokenSelection({ model, effort }: { model: string | undefined; effort: string | undefined }): string {
+function spokenSelection({ used: { model, effort }, from }: Shown): string {
   if (model === undefined && effort === undefined) return vscode.l10n.t('Codex model: the default of Codex');
   if (model === undefined)
     return vscode.l10n.t('Codex model: the default of Codex, reasoning effort {0}', effort ?? '');
-  if (effort === undefined) return vscode.l10n.t('Codex model {0}, set in the user configuration', model);
-  return vscode.l10n.t('Codex model {0}, reasoning effort {1}, set in the user configuration', model, effort);
+  const layer = from.model === undefined ? '' : layerInWords(from.model.layer.source);
+  if (effort === undefined) return vscode.l10n.t('Codex model {0}, set in the {1}', model, layer);
+  return vscode.l10n.t('Codex model {0}, reasoning effort {1}, set in the {2}', model, effort, layer);
 }
 
 /** The status bar hides what does not fit, so a long id gives up its middle; the hover has it whole. */
@@ -115,7 +200,13 @@ function label(icon: string, text: string, display: StatusDisplay): string {
 function tooltip(paragraphs: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(paragraphs.join('\n\n'), true);
   markdown.isTrusted = {
-    enabledCommands: [COMMANDS.selectModel, COMMANDS.selectEffort, COMMANDS.openConfig, COMMANDS.showLog],
+    enabledCommands: [
+      COMMANDS.selectModel,
+      COMMANDS.selectEffort,
+      COMMANDS.openConfig,
+      COMMANDS.explainModel,
+      COMMANDS.showLog,
+    ],
   };
   return markdown;
 }

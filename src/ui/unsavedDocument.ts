@@ -10,14 +10,16 @@ export type RealPath = (path: string) => Promise<string>;
  * never goes behind the editor's back.
  */
 export async function stateWithUnsaved(state: ConfigState, realPath: RealPath): Promise<ConfigState> {
-  const document = await unsavedDocument(state, realPath);
-  return document && 'file' in state ? stateOfText(state.file, document.getText()) : state;
+  if (!('file' in state)) return state;
+  const document = await unsavedDocument(state.file.target, realPath);
+  return document ? stateOfText(state.file, document.getText()) : state;
 }
 
-/** Edits the unsaved document of the file that `state` is about. */
-export function unsavedDocumentEditor(state: () => ConfigState, realPath: RealPath): EditUnsaved {
+/** Edits the unsaved document of a file; `undefined` where it is not known which file that is. */
+export function unsavedDocumentEditor(file: () => string | undefined, realPath: RealPath): EditUnsaved {
   return async (edit) => {
-    const document = await unsavedDocument(state(), realPath);
+    const target = file();
+    const document = target === undefined ? undefined : await unsavedDocument(target, realPath);
     if (!document) return undefined;
     const path = document.uri.fsPath;
     const result = edit(document.getText());
@@ -33,9 +35,8 @@ export function unsavedDocumentEditor(state: () => ConfigState, realPath: RealPa
   };
 }
 
-async function unsavedDocument(state: ConfigState, realPath: RealPath): Promise<vscode.TextDocument | undefined> {
-  if (!('file' in state)) return undefined;
-  const target = await realPath(state.file.target);
+async function unsavedDocument(file: string, realPath: RealPath): Promise<vscode.TextDocument | undefined> {
+  const target = await realPath(file);
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file') continue;
     if (isSamePath(await realPath(document.uri.fsPath), target)) return document;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { ConfigState } from '../../src/config/configState';
+import type { ConfigHere } from '../../src/config/configHere';
 import { ConfigMonitor } from '../../src/host/configMonitor';
 import { scratch } from './scratch';
 
@@ -67,7 +67,7 @@ test('one change is told once, and a write of the same text not at all', async (
 
 test('a home that is named and missing is told until it is there', async (t) => {
   const parent = await scratch(t);
-  const { next, monitor } = await watching(t, join(parent, 'home'));
+  const { next, monitor } = await watching(t, join(parent, 'home'), parent);
   assert.deepEqual(shown(monitor.state), { problem: 'homeMissing' });
   await mkdir(join(parent, 'home'));
   assert.deepEqual(shown(await next()), { exists: false });
@@ -83,20 +83,67 @@ test('a broken file that is truncated and then mended is never believed to be em
   assert.deepEqual(shown(await next()), { model: 'a' });
 });
 
+test('a project file that Codex trusts wins here, until it goes', async (t) => {
+  const { file, root, folder, next, monitor } = await monitored(t, 'model = "a"\n');
+  await mkdir(join(folder, '.codex'));
+  await writeFile(join(folder, '.codex', 'config.toml'), 'model = "p"\n');
+  assert.deepEqual(effective(await next()), { model: 'a' });
+  await writeFile(file, `model = "a"\n[projects.${JSON.stringify(folder)}]\ntrust_level = "trusted"\n`);
+  assert.deepEqual(effective(await next()), { model: 'p' });
+  assert.deepEqual(shown(monitor.state), { model: 'a' });
+  await rm(join(folder, '.codex'), { recursive: true });
+  assert.deepEqual(effective(await next()), { model: 'a' });
+  await mkdir(join(root, 'etc'));
+  await writeFile(join(root, 'etc', 'managed_config.toml'), 'model_reasoning_effort = "low"\n');
+  assert.deepEqual(effective(await next()), { model: 'a', effort: 'low' });
+});
+
+test('another folder counts from the next reading on', async (t) => {
+  const { root, next, monitor, use } = await monitored(t, 'model = "a"\n');
+  const other = join(root, 'other');
+  await mkdir(other);
+  use(other);
+  await monitor.refresh();
+  assert.deepEqual((await next()).folder, other);
+});
+
+test('the layers are judged by the rules of the Codex that is there', async (t) => {
+  const { monitor, next, useVersion } = await monitored(t, 'profile = "x"\n[profiles.x]\nmodel = "a"\n');
+  assert.equal(monitor.state.resolution?.refusal?.code, 'legacyProfile');
+  useVersion('0.98.0');
+  await monitor.refresh();
+  assert.deepEqual(effective(await next()), { model: 'a' });
+});
+
+test('a comment more in a layer is told to nobody', async (t) => {
+  const { file, states, monitor } = await monitored(t, 'model = "a"\n');
+  await writeFile(file, 'model = "a"\n# mine\n');
+  await monitor.refresh();
+  assert.equal(states.length, 1);
+});
+
 async function monitored(t: TestContext, text: string) {
-  const home = join(await scratch(t), 'home');
+  const root = await scratch(t);
+  const home = join(root, 'home');
   await mkdir(home);
   const file = join(home, 'config.toml');
   await writeFile(file, text);
-  return { file, home, ...(await watching(t, home)) };
+  return { file, home, ...(await watching(t, home, root)) };
 }
 
-async function watching(t: TestContext, home: string) {
-  const states: ConfigState[] = [];
+async function watching(t: TestContext, home: string, root: string) {
+  const states: ConfigHere[] = [];
+  let folder = join(root, 'work');
+  let version: string | undefined;
+  await mkdir(folder);
   const waiting: (() => void)[] = [];
   let told = 0;
   const monitor = new ConfigMonitor({
     home: () => ({ setting: home, environment: undefined, homedir: home, cwd: home }),
+    folder: () => folder,
+    cliVersion: () => version,
+    systemFolder: join(root, 'etc'),
+    platform: 'linux',
     log: { warn: (message) => t.diagnostic(message) },
     onChange: (state) => {
       states.push(state);
@@ -107,17 +154,29 @@ async function watching(t: TestContext, home: string) {
   await monitor.refresh();
   told = states.length;
   /** The next state that nobody asked for yet. */
-  const next = async (): Promise<ConfigState> => {
+  const next = async (): Promise<ConfigHere> => {
     if (states.length === told) await new Promise<void>((resolve) => waiting.push(resolve));
     const state = states[told];
     told += 1;
     assert.ok(state);
     return state;
   };
-  return { monitor, states, next };
+  const use = (path: string) => {
+    folder = path;
+  };
+  const useVersion = (known: string) => {
+    version = known;
+  };
+  return { root, folder, monitor, states, next, use, useVersion };
 }
 
-function shown(state: ConfigState): object {
+function effective({ resolution }: ConfigHere): object {
+  const { model, effort } = resolution?.effective.exec ?? {};
+  return { ...(model && { model: model.value }), ...(effort && { effort: effort.value }) };
+}
+
+/** What the user's file says. */
+function shown({ user: state }: ConfigHere): object {
   switch (state.kind) {
     case 'saved': {
       const { model, effort } = state.content.selection;

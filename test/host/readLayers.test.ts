@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { resolveConfig } from '../../src/config/resolveConfig';
-import { type ReadLayers, readLayers } from '../../src/host/readLayers';
+import { layerFiles, type ReadLayers, readLayers } from '../../src/host/readLayers';
 import { systemFolder } from '../../src/host/systemFolder';
 import { scratch } from './scratch';
 
@@ -60,8 +60,9 @@ test('nothing is created, and what is missing is watched all the same', async (t
   const facts = await read(root, 'w');
   assert.deepEqual(found(facts), []);
   assert.deepEqual(await readdir(root), ['w']);
-  for (const file of ['home', 'home/config.toml', 'w/.codex/config.toml', 'etc/requirements.toml']) {
-    assert.ok(facts.watch.includes(join(root, file)), file);
+  const watched = layerFiles({ home: join(root, 'home'), folder: join(root, 'w'), systemFolder: join(root, 'etc') });
+  for (const file of ['home/config.toml', 'w/.codex/config.toml', '.codex/config.toml', 'etc/requirements.toml']) {
+    assert.ok(watched.includes(join(root, file)), file);
   }
 });
 

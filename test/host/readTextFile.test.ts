@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { nodeFileSystem } from '../../src/host/fileSystem';
-import { readConfigFile } from '../../src/host/readConfigFile';
 import { maxFileSize } from '../../src/host/readFile';
 import { readTextFile } from '../../src/host/readTextFile';
 import { scratch, systemError } from './scratch';
@@ -30,22 +29,6 @@ test('the text holds every character, byte order mark and line ends included', a
   for (const text of ['', '\uFEFFa = 1\r\nb = 2\n\r\n', 'é 日本 😀 \uFFFD\0\n', 'x'.repeat(100_000)]) {
     assert.deepEqual(await read(root, text), { kind: 'read', path, target: path, exists: true, text });
   }
-});
-
-test('the configuration is read from the home, and its path is known even when there is no home', async (t) => {
-  const root = await scratch(t);
-  const input = { setting: '', environment: undefined, homedir: root, cwd: root };
-  const path = join(root, '.codex/config.toml');
-  assert.deepEqual(await readConfigFile(input), { kind: 'read', path, target: path, exists: false, text: '' });
-  await mkdir(join(root, '.codex'));
-  await writeFile(path, 'a = 1\n');
-  assert.deepEqual(await readConfigFile(input), { kind: 'read', path, target: path, exists: true, text: 'a = 1\n' });
-  const absent = join(root, 'absent');
-  assert.deepEqual(await readConfigFile({ ...input, environment: absent }), {
-    kind: 'failed',
-    path: join(absent, 'config.toml'),
-    problem: { code: 'homeMissing', path: absent, source: 'environment' },
-  });
 });
 
 test('the first byte that is not UTF-8 is told by line, column and offset', async (t) => {

@@ -43,7 +43,7 @@ describe('The commands', () => {
     await page.press('F1');
     await page.waitFor(`${parts.quickPick} input:focus`);
     await page.type('Codex');
-    await page.waitFor(`${parts.quickPick} .monaco-list-row[aria-label*="config.toml"]`);
+    await page.waitFor(`${parts.quickPick} .monaco-list-row[aria-label*="Codex"]`);
     await page.screenshot(`palette-${vscode.env.language}`);
     await page.press('Escape');
   });

@@ -22,7 +22,7 @@ describe('The status item', () => {
   it('shows the model and effort of config.toml, and says them', async () => {
     assert.equal(
       await spoken(),
-      said('Codex model {0}, reasoning effort {1}, set in the user configuration', 'gpt-5.1', 'high'),
+      said('Codex model {0}, reasoning effort {1}, set in the {2}', 'gpt-5.1', 'high', said('user configuration')),
     );
   });
 
@@ -125,7 +125,7 @@ describe('The status item', () => {
 
   it('says a model or an effort alone, and both absent', async () => {
     await startOver(page, 'model = "gpt-5.1"\n', 'gpt-5.1');
-    assert.equal(await spoken(), said('Codex model {0}, set in the user configuration', 'gpt-5.1'));
+    assert.equal(await spoken(), said('Codex model {0}, set in the {1}', 'gpt-5.1', said('user configuration')));
     await startOver(page, 'model_reasoning_effort = "low"\n', `${said('Codex default')} · low`);
     assert.equal(await spoken(), said('Codex model: the default of Codex, reasoning effort {0}', 'low'));
   });

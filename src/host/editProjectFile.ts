@@ -1,0 +1,29 @@
+import { join, relative, sep } from 'node:path';
+import type { EditFile } from '../switching/editFile';
+import { editUserFile } from './editUserFile';
+import { FileFailure } from './fileProblem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { followLinks } from './followLinks';
+import { type AcquireLock, createFileLock } from './lock';
+
+/** Where a project has its configuration. */
+export function projectFileIn(directory: string): string {
+  return join(directory, '.codex', 'config.toml');
+}
+
+/** The port to a project's `.codex/config.toml`; what a link of the project leads out of it to is not the project's to change. */
+export function createEditProjectFile(
+  directory: string,
+  fs: FileSystem = nodeFileSystem,
+  lock: AcquireLock = createFileLock(),
+): EditFile {
+  const path = projectFileIn(directory);
+  const locate = async () => {
+    const { target } = await followLinks(path, fs);
+    const { target: root } = await followLinks(directory, fs);
+    const way = relative(root, target);
+    if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
+    return path;
+  };
+  return (edit) => editUserFile({ fs, lock, locate }, edit);
+}

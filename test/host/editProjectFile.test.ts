@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createEditProjectFile } from '../../src/host/editProjectFile';
+import { scratch } from './scratch';
+
+const append = (text: string) => ({ ok: true as const, text: `${text}model = "a"\n` });
+
+test('a project file is edited in its place, and nothing is left beside it', async (t) => {
+  const root = await scratch(t);
+  await mkdir(join(root, '.codex'));
+  await writeFile(join(root, '.codex', 'config.toml'), '# mine\n');
+  assert.equal((await createEditProjectFile(root)(append)).kind, 'written');
+  assert.equal(await readFile(join(root, '.codex', 'config.toml'), 'utf8'), '# mine\nmodel = "a"\n');
+  assert.deepEqual(await readdir(join(root, '.codex')), ['config.toml']);
+});
+
+test('a link within the project is followed, one that leads out of it is not', async (t) => {
+  const root = await scratch(t);
+  const project = join(root, 'project');
+  await mkdir(join(project, '.codex'), { recursive: true });
+  await writeFile(join(project, 'shared.toml'), '');
+  await writeFile(join(root, 'outside.toml'), '');
+  const inside = join(project, '.codex', 'config.toml');
+  await symlink('../shared.toml', inside);
+  assert.equal((await createEditProjectFile(project)(append)).kind, 'written');
+  assert.equal(await readFile(join(project, 'shared.toml'), 'utf8'), 'model = "a"\n');
+
+  const other = join(root, 'other');
+  await mkdir(other);
+  await symlink('../outside', join(other, '.codex'));
+  await mkdir(join(root, 'outside'));
+  const result = await createEditProjectFile(other)(append);
+  assert.deepEqual(result, {
+    kind: 'failed',
+    problem: { code: 'linkLeadsOut', path: join(other, '.codex', 'config.toml') },
+  });
+  assert.deepEqual(await readdir(join(root, 'outside')), []);
+});
+
+test('a project that is itself reached through a link is edited', async (t) => {
+  const root = await scratch(t);
+  await mkdir(join(root, 'project', '.codex'), { recursive: true });
+  await symlink('project', join(root, 'link'));
+  assert.equal((await createEditProjectFile(join(root, 'link'))(append)).kind, 'written');
+  assert.equal(await readFile(join(root, 'project', '.codex', 'config.toml'), 'utf8'), 'model = "a"\n');
+});

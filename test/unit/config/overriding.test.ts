@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { overriding } from '../../../src/config/overriding';
+import { readConfig } from '../../../src/config/selection';
+import { type Files, resolve } from './layerSet';
+
+const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
+
+function winner(files: Files & { user: string }, names?: Parameters<typeof overriding>[2]) {
+  const saved = readConfig(files.user).content?.selection;
+  assert.ok(saved);
+  const statement = overriding(resolve(files), saved, names);
+  return statement && `${statement.layer.source.kind} ${statement.path.join('.')}`;
+}
+
+test('nothing overrides a file that stands alone, or that no layer contradicts', () => {
+  assert.equal(winner({ user: 'model = "a"\n' }), undefined);
+  assert.equal(winner({ user: 'model = "a"\n', system: 'model = "b"\n' }), undefined);
+  assert.equal(winner({ user: `model = "a"\n${trusted}`, projects: { '/w': 'model = "a"\n' } }), undefined);
+});
+
+test('what a trusted project sets wins over the file, what another one sets does not', () => {
+  const projects = { '/w': 'model_reasoning_effort = "low"\n' };
+  assert.equal(winner({ user: `model = "a"\n${trusted}`, projects }), 'project model_reasoning_effort');
+  assert.equal(winner({ user: 'model = "a"\n', projects }), undefined);
+});
+
+test('the model is named before the effort, and only what is asked about counts', () => {
+  const files = { user: 'model = "a"\n', managed: 'model = "b"\nmodel_reasoning_effort = "low"\n' };
+  assert.equal(winner(files), 'managed model');
+  assert.equal(winner(files, ['effort']), 'managed model_reasoning_effort');
+  assert.equal(winner({ user: 'model = "a"\n', managed: 'model = "b"\n' }, ['effort']), undefined);
+});
+
+test('where the file is silent, a weaker layer has its way too', () => {
+  assert.equal(winner({ user: '', system: 'model = "s"\n' }), 'system model');
+});
