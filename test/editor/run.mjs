@@ -37,12 +37,12 @@ async function runSuite(language, vscodeExecutablePath) {
   const scratch = await mkdtemp(join(tmpdir(), 'editor-tests-'));
   const results = join(scratch, 'results.json');
   try {
-    const { folder, env } = await layOut(scratch);
+    const { workspace, env } = await layOut(scratch);
     const run = runTests({
       ...(vscodeExecutablePath && { vscodeExecutablePath }),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
-      launchArgs: [folder, '--locale', language],
+      launchArgs: [workspace, '--locale', language],
       extensionTestsEnv: { ...env, EDITOR_LANGUAGE: language, EDITOR_RESULTS: results },
     });
     return await countsOf(run, results);
@@ -52,18 +52,20 @@ async function runSuite(language, vscodeExecutablePath) {
 }
 
 /**
- * A home, a Codex home and a workspace of the run's own.
+ * A home, a Codex home and a workspace of the run's own, with two folders.
  * @param {string} scratch
  */
 async function layOut(scratch) {
   const home = join(scratch, 'home');
   const codexHome = join(home, '.codex');
-  const folder = join(scratch, 'workspace');
+  const folders = ['workspace', 'second'].map((name) => join(scratch, name));
+  const workspace = join(scratch, 'suite.code-workspace');
   const screenshots = join(root, 'out', 'screenshots');
-  await Promise.all([codexHome, folder, screenshots].map((path) => mkdir(path, { recursive: true })));
-  await writeFile(join(folder, 'hello.txt'), 'hello\n');
+  await Promise.all([codexHome, ...folders, screenshots].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all(folders.map((folder) => writeFile(join(folder, 'hello.txt'), 'hello\n')));
+  await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
   return {
-    folder,
+    workspace,
     env: { HOME: home, USERPROFILE: home, CODEX_HOME: codexHome, EDITOR_SCREENSHOTS: screenshots },
   };
 }

@@ -9,7 +9,7 @@ import { editorFolder, toolModules } from './paths.mjs';
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} folder The workspace folder.
+ * @property {string} folder The workspace folder, or a `.code-workspace` file.
  * @property {NodeJS.ProcessEnv} [env] Environment of the server, and so of extensions.
  * @property {number} [port] A free one, when not given.
  * @property {Record<string, unknown>} [settings] The user's settings.
@@ -66,7 +66,8 @@ export async function serveEditor(options) {
 
   try {
     const port = await Promise.race([output.port, death()]);
-    return { url: `http://127.0.0.1:${port}/?${new URLSearchParams({ folder: options.folder })}`, death, close };
+    const opened = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    return { url: `http://127.0.0.1:${port}/?${new URLSearchParams({ [opened]: options.folder })}`, death, close };
   } catch (error) {
     await close();
     throw error;

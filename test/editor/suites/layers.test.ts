@@ -80,6 +80,17 @@ describe('A project that sets its own model', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
+  it('counts in its own folder only: the item follows the active editor', async () => {
+    const [first, second] = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    assert.ok(first && second);
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(second, 'hello.txt'));
+    await showsItem(page, 'gpt-5.1 · high');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await showsItem(page, 'gpt-5.1 · high');
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(first, 'hello.txt'));
+    await showsItem(page, `gpt-5.2 · high (${said('project')})`);
+  });
+
   it('makes Codex refuse the configuration when it is broken, which the item says with the place', async () => {
     await setProject('model = \n');
     await showsItem(page, said('Codex config'));
