@@ -43,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+  const documented = documentedCatalog();
   const journal = journalStore(context.globalState);
   const editFile = createEditConfigFile({ home });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
@@ -67,7 +68,12 @@ export function activate(context: vscode.ExtensionContext): void {
         await refresh();
         return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
       },
-      catalog: documentedCatalog,
+      catalog: {
+        state: () => ({ catalog: documented, isAsking: false, problems: [] }),
+        ask: () => undefined,
+        refresh: () => undefined,
+        onDidChange: () => new vscode.Disposable(() => undefined),
+      },
       switchModel: async (choice, project) => {
         const result = project
           ? await switchModel(

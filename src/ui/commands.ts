@@ -1,6 +1,6 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
-import { type Catalog, findModel } from '../catalog/catalog';
+import { findModel } from '../catalog/catalog';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile, ConfigState } from '../config/configState';
 import { placeOfRefusal } from '../config/refusal';
@@ -17,6 +17,7 @@ import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
 import { type JournalEntry, previousSelection } from '../switching/journal';
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
+import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
 import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
@@ -26,7 +27,7 @@ import { argumentProblemText, configProblemText, fileProblemText, unknownNameTex
 export interface CommandPorts extends ApplyPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
   here(): Promise<ConfigHere>;
-  catalog(): Catalog;
+  readonly catalog: CatalogPort;
   journal(): readonly JournalEntry[];
   effortStep(): EffortStepMode;
 }
@@ -77,14 +78,14 @@ async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say>
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
   return onFile(ports, async (content, file) => {
     if (read.kind === 'none') return applyPick(ports, await pickChoice(pickerInput(ports, content, file)));
-    return applyMade(ports, choiceFromArguments(read.choice, ports.catalog(), content));
+    return applyMade(ports, choiceFromArguments(read.choice, ports.catalog.state().catalog, content));
   });
 }
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {
   return onFile(ports, async ({ selection }) => {
     const { model } = selection;
-    const efforts = findModel(ports.catalog(), model)?.efforts;
+    const efforts = findModel(ports.catalog.state().catalog, model)?.efforts;
     const chooseEffort = (text: string) => () =>
       offerCommand(text, vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort);
     if (model === undefined) {
@@ -173,7 +174,7 @@ function sayUnreadable(ports: CommandPorts, { problem }: Extract<ConfigState, { 
 function pickerInput(ports: CommandPorts, { selection }: ConfigContent, { path, target }: ConfigFile): PickerInput {
   const shown = ports.shorten(path);
   return {
-    catalog: ports.catalog(),
+    catalog: ports.catalog.state().catalog,
     saved: selection,
     file: target === path ? shown : `${shown} → ${ports.shorten(target)}`,
     effortStep: ports.effortStep(),
