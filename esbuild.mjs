@@ -39,6 +39,8 @@ const plainTests = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   packages: 'external',
+  // What draws is tested as plain objects.
+  alias: { vscode: './test/support/vscode.ts' },
   splitting: true,
   sourcemap: 'inline',
 };

@@ -13,6 +13,7 @@ import { ActiveFolder } from './ui/activeFolder';
 import { registerCommands } from './ui/commands';
 import { journalStore } from './ui/journalStore';
 import { describeHere, describeSwitch } from './ui/logLines';
+import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
@@ -92,7 +93,9 @@ export function activate(context: vscode.ExtensionContext): void {
       onSwitch: () => readSettings().onSwitch,
       told: context.globalState,
       journal: journal.read,
+      pins: pinStore(context.globalState),
       effortStep: () => readSettings().effortStep,
+      showRetired: () => readSettings().showRetired,
       shorten,
       log,
     }),

@@ -76,6 +76,12 @@ export function findModel(catalog: Catalog, id: string | undefined): Model | und
   return catalog.models.find((model) => model.id === id);
 }
 
+/** The list that counts here: the strongest one that is known. */
+export function mainList({ models: [first] }: Catalog): Provenance {
+  const availability = first?.availability;
+  return availability === undefined || availability.kind === 'typed' ? { kind: 'documented' } : availability.by;
+}
+
 /** Every effort that any model of the catalog has, in the order in which models list them. */
 export function knownEfforts(catalog: Catalog): string[] {
   return [...new Set(catalog.models.flatMap((model) => model.efforts?.levels ?? []))];

@@ -1,5 +1,5 @@
 // What to take instead of a model that Codex no longer offers.
-import { type Catalog, findModel } from './catalog';
+import type { Catalog, Model } from './catalog';
 
 export type Chain =
   /** From the model's successor to the first one that is offered; empty when the model itself is. */
@@ -9,15 +9,20 @@ export type Chain =
 
 /** Follows the successors of a model to one that Codex lists; terminates also where they go in a circle. */
 export function chainToOffered(catalog: Catalog, id: string): Chain {
-  const seen = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = catalog.successors.get(at)) {
-    seen.add(at);
-    if (isOnOffer(catalog, at)) return { kind: 'leads', chain: [...seen].slice(1) };
-  }
-  return { kind: 'ends', chain: [...seen].slice(1) };
+  return chainsToOffered(catalog)(id);
 }
 
-function isOnOffer(catalog: Catalog, id: string): boolean {
-  const model = findModel(catalog, id);
-  return model?.availability.kind === 'offered' && !model.isHidden && model.retiredOn === undefined;
+/** The same for many models: the catalog is looked through once. */
+export function chainsToOffered({ models, successors }: Catalog): (id: string) => Chain {
+  const isOnOffer = ({ availability, isHidden, retiredOn }: Model) =>
+    availability.kind === 'offered' && !isHidden && retiredOn === undefined;
+  const offered = new Set(models.filter(isOnOffer).map(({ id }) => id));
+  return (id) => {
+    const seen = new Set<string>();
+    for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = successors.get(at)) {
+      seen.add(at);
+      if (offered.has(at)) return { kind: 'leads', chain: [...seen].slice(1) };
+    }
+    return { kind: 'ends', chain: [...seen].slice(1) };
+  };
 }

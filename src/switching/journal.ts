@@ -1,5 +1,6 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
 import type { Selection } from '../config/selection';
+import { isName } from './choiceArguments';
 
 /** One applied pick: what the file said before and after. */
 export interface JournalEntry {
@@ -30,6 +31,12 @@ export function previousSelection(
     if (!isSameSelection(entry.before, current)) return entry.before;
   }
   return undefined;
+}
+
+/** The models that picks put into `file` or replaced there, newest first, each once. */
+export function recentModels(journal: readonly JournalEntry[], file: string): string[] {
+  const picks = journal.filter((entry) => entry.file === file).reverse();
+  return [...new Set(picks.flatMap(({ after, before }) => [after.model, before.model]).filter(isName))];
 }
 
 export function isSameSelection(one: Selection, other: Selection): boolean {

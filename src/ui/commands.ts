@@ -15,13 +15,14 @@ import {
 import { readChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
-import { type JournalEntry, previousSelection } from '../switching/journal';
+import { type JournalEntry, previousSelection, recentModels } from '../switching/journal';
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
 import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
+import type { PinStore } from './pinStore';
 import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
 
 export interface CommandPorts extends ApplyPorts {
@@ -29,7 +30,9 @@ export interface CommandPorts extends ApplyPorts {
   here(): Promise<ConfigHere>;
   readonly catalog: CatalogPort;
   journal(): readonly JournalEntry[];
+  readonly pins: PinStore;
   effortStep(): EffortStepMode;
+  showRetired(): boolean;
 }
 
 type Work = (content: ConfigContent, file: ConfigFile) => Promise<Say>;
@@ -174,10 +177,15 @@ function sayUnreadable(ports: CommandPorts, { problem }: Extract<ConfigState, { 
 function pickerInput(ports: CommandPorts, { selection }: ConfigContent, { path, target }: ConfigFile): PickerInput {
   const shown = ports.shorten(path);
   return {
-    catalog: ports.catalog.state().catalog,
+    catalog: ports.catalog,
+    pins: ports.pins,
     saved: selection,
+    recents: recentModels(ports.journal(), target),
     file: target === path ? shown : `${shown} → ${ports.shorten(target)}`,
     effortStep: ports.effortStep(),
+    showRetired: ports.showRetired(),
+    now: Date.now(),
+    shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
   };
 }

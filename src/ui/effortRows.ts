@@ -28,10 +28,15 @@ export function effortRows(choices: EffortChoices): EffortRow[] {
       saved && saved.effort === undefined ? vscode.l10n.t('current') : undefined,
       choices.default === undefined
         ? vscode.l10n.t('Codex uses the model’s default')
-        : vscode.l10n.t('Codex uses the model’s default, {0}', choices.default),
+        : unmarked(vscode.l10n.t('Codex uses the model’s default, {0}', choices.default)),
     ]),
   };
   return [...levels, unset];
+}
+
+/** By what a row is known again among rows that were built anew. */
+export function effortRowId(effort: string | undefined): string {
+  return effort === undefined ? 'unset' : `effort ${effort}`;
 }
 
 /** An effort in words, as Codex's own `/model` names it; nothing where that would say the same word twice. */
@@ -54,6 +59,10 @@ function translatedEffort(effort: string): string | undefined {
       return vscode.l10n.t('High');
     case 'xhigh':
       return vscode.l10n.t('Extra high');
+    case 'max':
+      return vscode.l10n.t('Max');
+    case 'ultra':
+      return vscode.l10n.t('Ultra');
     default:
       return undefined;
   }

@@ -1,21 +1,32 @@
 // The way through the picker: a model, then its effort. It answers what was picked and changes nothing itself.
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
 import type { Selection } from '../config/selection';
 import { type Choice, CODEX_DEFAULT } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
 import { type EffortChoices, type EffortStepMode, effortChoices, effortQuestion } from '../switching/effortQuestion';
-import { type EffortRow, effortRows } from './effortRows';
-import { type ModelRow, modelRows } from './modelRows';
-import { showPick } from './quickPick';
+import type { CatalogPort } from './catalogPort';
+import type { Remedy } from './catalogProblemText';
+import { type EffortRow, effortRowId, effortRows } from './effortRows';
+import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
+import type { PinStore } from './pinStore';
+import { type PickButton, type PickResult, showPick } from './quickPick';
+import { SETTINGS_SECTION } from './settings';
+import type { ShortenPath } from './shortenPath';
 
 export interface PickerInput {
-  readonly catalog: Catalog;
+  readonly catalog: CatalogPort;
+  readonly pins: PinStore;
   readonly saved: Selection;
+  /** The models that were picked for this file or replaced there, newest first. */
+  readonly recents: readonly string[];
   /** The file that a pick changes, as people read it. */
   readonly file: string;
   readonly effortStep: EffortStepMode;
+  readonly showRetired: boolean;
+  /** When the picker was opened, in milliseconds since 1970. */
+  readonly now: number;
   readonly openConfig: () => void;
+  readonly shorten: ShortenPath;
 }
 
 type EffortAnswer =
@@ -24,27 +35,37 @@ type EffortAnswer =
 
 /** Asks for a model and its effort; `undefined` when closed without a pick. */
 export async function pickChoice(input: PickerInput): Promise<Choice | undefined> {
+  input.catalog.ask();
+  const { saved } = input;
   let filter = '';
-  let activeId = input.saved.model;
+  let active = [modelRowId(saved.model)];
   for (;;) {
-    const answer = await pickModel(input, filter, activeId);
+    const answer = await pickModel(input, filter, active);
     if (answer === undefined) return undefined;
     if (answer.kind === 'default') return CODEX_DEFAULT;
+    const { id } = answer;
     filter = answer.filter;
-    activeId = answer.id;
-    const question = effortQuestion(input.catalog, input.saved, answer.id, input.effortStep);
-    if (question.kind === 'settled') return { model: answer.id, effort: question.effort };
-    const effort = await askEffort(input, { model: answer.id, choices: question, hasBack: true });
+    // Coming back, the row is active again, or the one that takes what was typed.
+    active = [modelRowId(id), 'typedId'];
+    const ask = () => effortQuestion(input.catalog.state().catalog, saved, id, input.effortStep);
+    const question = ask();
+    if (question.kind === 'settled') return { model: id, effort: question.effort };
+    const choices = () => {
+      const now = ask();
+      return now.kind === 'ask' ? now : effortChoices(input.catalog.state().catalog, saved, id);
+    };
+    const effort = await askEffort(input, { model: id, choices, hasBack: true });
     if (effort.kind === 'cancelled') return undefined;
-    if (effort.kind === 'effort') return { model: answer.id, effort: effort.effort };
+    if (effort.kind === 'effort') return { model: id, effort: effort.effort };
   }
 }
 
 /** Asks for the effort alone; the model stays as it is, whoever changes it meanwhile. */
 export async function pickEffort(input: PickerInput): Promise<Choice | undefined> {
-  const { model } = input.saved;
-  const choices = effortChoices(input.catalog, input.saved, model);
-  const answer = await askEffort(input, { model, choices, hasBack: false });
+  input.catalog.ask();
+  const { saved } = input;
+  const choices = () => effortChoices(input.catalog.state().catalog, saved, saved.model);
+  const answer = await askEffort(input, { model: saved.model, choices, hasBack: false });
   return answer.kind === 'effort' ? { effort: answer.effort } : undefined;
 }
 
@@ -55,50 +76,98 @@ type ModelAnswer =
 async function pickModel(
   input: PickerInput,
   filter: string,
-  activeId: string | undefined,
+  active: readonly string[],
 ): Promise<ModelAnswer | undefined> {
-  const openConfig: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('go-to-file'),
-    tooltip: vscode.l10n.t('Open config.toml'),
-  };
+  const { catalog, pins, saved, recents, showRetired, now, shorten } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
     placeholder: vscode.l10n.t('Search models. Your pick changes {0}', input.file),
     step: 1,
     totalSteps: 2,
-    buttons: [openConfig],
+    hasBack: false,
+    buttons: [openConfigButton(input), refreshButton(input)],
     filter,
-    active: (row) =>
-      activeId === undefined ? row.isCurrent : idOf(row) === activeId || isTypedId(row, filter, activeId),
-    rows: (isFiltering) => modelRows(input.catalog, input.saved, isFiltering),
-    isRow: isModelRow,
+    active,
+    rows: (isFiltering) =>
+      modelRows({
+        state: catalog.state(),
+        current: saved.model,
+        pins: pins.read(),
+        recents,
+        showRetired,
+        isFiltering,
+        now,
+        shorten,
+      }),
+    isRow: (item): item is ModelRow => 'action' in item,
+    idOf: rowId,
+    isBusy: () => catalog.state().isAsking,
+    onDidChange: catalog.onDidChange,
+    runInPlace: ({ action }) => {
+      if (action.kind !== 'mend' || action.remedy.kind !== 'refresh') return false;
+      catalog.refresh();
+      return true;
+    },
+    pressButton: ({ action }) => {
+      if (action.kind === 'model') pins.toggle(action.id);
+    },
   });
-  if (result.kind === 'button') input.openConfig();
+  return answerOf(result, input);
+}
+
+async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promise<ModelAnswer | undefined> {
   if (result.kind !== 'accepted') return undefined;
-  switch (result.row.action.kind) {
+  const { action } = result.row;
+  switch (action.kind) {
     case 'default':
       return { kind: 'default' };
     case 'model':
-      return { kind: 'model', id: result.row.action.id, filter: result.filter };
+      return { kind: 'model', id: action.id, filter: result.filter };
     case 'typedId': {
       const typed = result.filter.trim();
       const id = isName(typed) ? typed : await askModelId(typed);
       return id === undefined ? undefined : { kind: 'model', id, filter: result.filter };
     }
+    case 'mend':
+      await mend(action.remedy, input);
+      return undefined;
   }
 }
 
-/** Whether the row is the one whose text was typed; coming back to it, it is active again. */
-function isTypedId(row: ModelRow, filter: string, id: string): boolean {
-  return row.action.kind === 'typedId' && filter.trim() === id;
+async function mend(remedy: Remedy, { openConfig, catalog }: PickerInput): Promise<void> {
+  switch (remedy.kind) {
+    case 'openCliPath':
+      await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS_SECTION}.cliPath`);
+      break;
+    case 'openConfig':
+      openConfig();
+      break;
+    case 'openFile':
+      // Says itself what keeps a file from being opened.
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(remedy.path));
+      break;
+    case 'refresh':
+      catalog.refresh();
+      break;
+  }
 }
 
-function isModelRow(item: vscode.QuickPickItem): item is ModelRow {
-  return 'action' in item;
+function openConfigButton({ openConfig }: PickerInput): PickButton {
+  return {
+    iconPath: new vscode.ThemeIcon('go-to-file'),
+    tooltip: vscode.l10n.t('Open config.toml'),
+    keepsOpen: false,
+    run: openConfig,
+  };
 }
 
-function idOf({ action }: ModelRow): string | undefined {
-  return action.kind === 'model' ? action.id : undefined;
+function refreshButton({ catalog }: PickerInput): PickButton {
+  return {
+    iconPath: new vscode.ThemeIcon('refresh'),
+    tooltip: vscode.l10n.t('Refresh Model List'),
+    keepsOpen: true,
+    run: () => catalog.refresh(),
+  };
 }
 
 function askModelId(typed: string): Thenable<string | undefined> {
@@ -115,30 +184,25 @@ function askModelId(typed: string): Thenable<string | undefined> {
 }
 
 async function askEffort(
-  input: PickerInput,
-  { model, choices, hasBack }: { model: string | undefined; choices: EffortChoices; hasBack: boolean },
+  { catalog, file }: PickerInput,
+  { model, choices, hasBack }: { model: string | undefined; choices: () => EffortChoices; hasBack: boolean },
 ): Promise<EffortAnswer> {
-  const rows = effortRows(choices);
-  // What is saved, else the model's default.
-  const initial = choices.saved ? choices.saved.effort : choices.default;
+  const initial = choices();
   const result = await showPick<EffortRow>({
     title: vscode.l10n.t('Reasoning Effort for {0}', model ?? vscode.l10n.t('the Codex default')),
-    placeholder: vscode.l10n.t('Your pick changes {0}', input.file),
+    placeholder: vscode.l10n.t('Your pick changes {0}', file),
     step: hasBack ? 2 : 1,
     totalSteps: hasBack ? 2 : 1,
-    buttons: hasBack ? [vscode.QuickInputButtons.Back] : [],
+    hasBack,
+    buttons: [],
     filter: '',
-    active: (row) => row.effort === initial,
-    rows: () => rows,
+    // What is saved, else the model's default.
+    active: [effortRowId(initial.saved ? initial.saved.effort : initial.default)],
+    rows: () => effortRows(choices()),
     isRow: (item): item is EffortRow => 'effort' in item,
+    idOf: ({ effort }) => effortRowId(effort),
+    isBusy: () => catalog.state().isAsking,
+    onDidChange: catalog.onDidChange,
   });
-  switch (result.kind) {
-    case 'accepted':
-      return { kind: 'effort', effort: result.row.effort };
-    case 'back':
-      return { kind: 'back' };
-    case 'button':
-    case 'cancelled':
-      return { kind: 'cancelled' };
-  }
+  return result.kind === 'accepted' ? { kind: 'effort', effort: result.row.effort } : result;
 }

@@ -1,98 +1,119 @@
 // The rows of the model step: plain objects out of the catalog and what is saved.
 import * as vscode from 'vscode';
-import { type Catalog, findModel, type LocalizedText, type Model, type Section } from '../catalog/catalog';
-import type { Selection } from '../config/selection';
+import { mainList } from '../catalog/catalog';
+import type { CatalogState } from '../catalog/catalogState';
+import { type ListedId, modelGroups } from '../switching/modelGroups';
+import { catalogProblemRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
+import { modelWords } from './modelWords';
+import { listText } from './provenanceText';
 import { joined } from './quickPick';
+import type { ShortenPath } from './shortenPath';
 
 export type RowAction =
   | { readonly kind: 'model'; readonly id: string }
   /** The text in the filter, or without one a text to be asked for, is the id. */
   | { readonly kind: 'typedId' }
-  | { readonly kind: 'default' };
+  | { readonly kind: 'default' }
+  /** What is wrong with the catalog can be mended there. */
+  | { readonly kind: 'mend'; readonly remedy: Remedy };
 
 export interface ModelRow extends vscode.QuickPickItem {
   readonly action: RowAction;
-  readonly isCurrent: boolean;
 }
 
-/** All rows under the headings of the models page. While filtering, details are in English too, so that both languages find them. */
-export function modelRows(
-  catalog: Catalog,
-  saved: Selection,
-  isFiltering: boolean,
-): (ModelRow | vscode.QuickPickItem)[] {
-  const inSection = (section: Section) =>
-    catalog.models.filter((model) => model.section === section).map((model) => modelRow(model, saved, isFiltering));
+export interface ModelRowsInput {
+  readonly state: Pick<CatalogState, 'catalog' | 'problems'>;
+  /** The model that is set. */
+  readonly current: string | undefined;
+  readonly pins: readonly string[];
+  /** Newest first. */
+  readonly recents: readonly string[];
+  readonly showRetired: boolean;
+  /** Whether something is typed: then what is not offered is found too, and details are in English as well. */
+  readonly isFiltering: boolean;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  readonly shorten: ShortenPath;
+}
+
+/** All rows under their headings, what is not offered last. */
+export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickItem)[] {
+  const { state, current, pins, isFiltering } = input;
+  const { catalog, problems } = state;
+  const main = mainList(catalog);
+  const groups = modelGroups({ ...input, catalog, withNotOffered: isFiltering || input.showRetired });
+  const wordsOf = modelWords({ ...input, catalog });
+  const pinned = new Set(pins);
+  const rowOf = (listed: ListedId): ModelRow => ({
+    action: { kind: 'model', id: listed.id },
+    label: unmarked(listed.id),
+    ...wordsOf(listed),
+    buttons: [pinned.has(listed.id) ? unpinButton() : pinButton()],
+  });
+  const other: ModelRow[] = [
+    ...groups.current.map(rowOf),
+    defaultRow(current === undefined, catalog.defaultId),
+    typedIdRow(isFiltering),
+    ...problems.map((problem) => {
+      const { remedy, ...row } = catalogProblemRow(problem, main, input.shorten);
+      return { ...row, action: { kind: 'mend', remedy } as const };
+    }),
+  ];
+  const models = [
+    { heading: vscode.l10n.t('Recommended'), rows: groups.recommended.map(rowOf) },
+    { heading: vscode.l10n.t('Alternative'), rows: groups.alternative.map(rowOf) },
+  ].filter(({ rows }) => rows.length > 0);
   return [
-    heading(vscode.l10n.t('Recommended')),
-    ...inSection('recommended'),
-    heading(vscode.l10n.t('Alternative')),
-    ...inSection('alternative'),
-    heading(vscode.l10n.t('Other')),
-    ...otherRows(catalog, saved, isFiltering),
-  ];
+    { heading: vscode.l10n.t('Pinned'), rows: groups.pinned.map(rowOf) },
+    { heading: vscode.l10n.t('Recent'), rows: groups.recent.map(rowOf) },
+    // The list is named once, where it begins.
+    ...models.map(({ heading, rows }, index) => ({
+      heading: joined([heading, index === 0 ? listText(main) : undefined]),
+      rows,
+    })),
+    { heading: vscode.l10n.t('Other'), rows: other },
+    { heading: vscode.l10n.t('Not offered'), rows: groups.notOffered.map(rowOf) },
+  ].flatMap(({ heading, rows }) => (rows.length > 0 ? [headingOf(heading), ...rows] : []));
 }
 
-function heading(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-function otherRows(catalog: Catalog, saved: Selection, isFiltering: boolean): ModelRow[] {
-  const rows = [defaultRow(saved), typedIdRow(isFiltering)];
-  if (saved.model === undefined) return rows;
-  const current = findModel(catalog, saved.model);
-  if (!current) return [unknownRow(saved.model), ...rows];
-  return current.section === undefined ? [modelRow(current, saved, isFiltering), ...rows] : rows;
-}
-
-function modelRow(model: Model, saved: Selection, isFiltering: boolean): ModelRow {
-  const isCurrent = model.id === saved.model;
-  const description = [
-    isCurrent ? vscode.l10n.t('current') : undefined,
-    sectionWord(model.section),
-    model.isPreview ? vscode.l10n.t('research preview') : undefined,
-    model.plan === 'pro' ? vscode.l10n.t('ChatGPT Pro only') : undefined,
-    model.successor && vscode.l10n.t('succeeded by {0}', model.successor),
-    model.retiredOn && vscode.l10n.t('retired for ChatGPT sign-in'),
-  ];
-  const local = localized(model.description);
-  const detail = isFiltering && local !== model.description.en ? [local, model.description.en] : [local];
-  return {
-    action: { kind: 'model', id: model.id },
-    isCurrent,
-    label: unmarked(model.id),
-    description: joined(description),
-    detail: joined(detail),
-  };
-}
-
-function unknownRow(id: string): ModelRow {
-  return {
-    action: { kind: 'model', id },
-    isCurrent: true,
-    label: unmarked(id),
-    description: joined([vscode.l10n.t('current'), vscode.l10n.t('not in the catalog')]),
-  };
-}
-
-function sectionWord(section: Section | undefined): string | undefined {
-  switch (section) {
-    case 'recommended':
-      return vscode.l10n.t('recommended');
-    case 'alternative':
-      return vscode.l10n.t('alternative');
-    case undefined:
-      return undefined;
+/** By what a row is known again among rows that were built anew. */
+export function rowId({ action }: ModelRow): string {
+  switch (action.kind) {
+    case 'model':
+      return modelRowId(action.id);
+    case 'mend':
+      return `mend ${JSON.stringify(action.remedy)}`;
+    case 'typedId':
+    case 'default':
+      return action.kind;
   }
 }
 
-function defaultRow(saved: Selection): ModelRow {
-  const isCurrent = saved.model === undefined;
+/** The id of the row that stands for a model, or without one for Codex's default. */
+export function modelRowId(model: string | undefined): string {
+  return model === undefined ? 'default' : `model ${model}`;
+}
+
+function headingOf(label: string): vscode.QuickPickItem {
+  return { label: unmarked(label), kind: vscode.QuickPickItemKind.Separator };
+}
+
+function pinButton(): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
+}
+
+function unpinButton(): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
+}
+
+function defaultRow(isCurrent: boolean, defaultId: string | undefined): ModelRow {
   return {
     action: { kind: 'default' },
-    isCurrent,
-    label: vscode.l10n.t('Use the Codex default'),
+    label:
+      defaultId === undefined
+        ? vscode.l10n.t('Use the Codex default')
+        : unmarked(vscode.l10n.t('Use the Codex default ({0})', defaultId)),
     description: joined([
       isCurrent ? vscode.l10n.t('current') : undefined,
       vscode.l10n.t('removes model and model_reasoning_effort from the file'),
@@ -101,7 +122,7 @@ function defaultRow(saved: Selection): ModelRow {
 }
 
 function typedIdRow(isFiltering: boolean): ModelRow {
-  const row = { action: { kind: 'typedId' }, isCurrent: false, alwaysShow: true } as const;
+  const row = { action: { kind: 'typedId' }, alwaysShow: true } as const;
   return isFiltering
     ? {
         ...row,
@@ -113,8 +134,4 @@ function typedIdRow(isFiltering: boolean): ModelRow {
         label: vscode.l10n.t('Type a model ID…'),
         description: vscode.l10n.t('any model that your provider has'),
       };
-}
-
-function localized(text: LocalizedText): string {
-  return text[vscode.env.language] ?? text.en;
 }

@@ -9,6 +9,7 @@ export type SwitchNotice = 'auto' | 'always' | 'never';
 export interface Settings {
   readonly statusBarDisplay: StatusDisplay;
   readonly effortStep: EffortStepMode;
+  readonly showRetired: boolean;
   readonly onSwitch: SwitchNotice;
   readonly codexHome: string;
 }
@@ -26,6 +27,7 @@ export function readSettings(): Settings {
   return {
     statusBarDisplay: oneOf(STATUS_DISPLAYS, settings.get<unknown>('statusBar.display')) ?? 'full',
     effortStep: oneOf(EFFORT_STEPS, settings.get<unknown>('picker.effortStep')) ?? 'whenSeveral',
+    showRetired: settings.get<unknown>('picker.showRetired') === true,
     onSwitch: oneOf(SWITCH_NOTICES, settings.get<unknown>('notifications.onSwitch')) ?? 'auto',
     // What is no text becomes a path that is none, and is told as such, rather than another home.
     codexHome: home === undefined || home === null ? '' : String(home),

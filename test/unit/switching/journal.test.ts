@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Selection } from '../../../src/config/selection';
-import { appendEntry, type JournalEntry, previousSelection, readJournal } from '../../../src/switching/journal';
+import {
+  appendEntry,
+  type JournalEntry,
+  previousSelection,
+  readJournal,
+  recentModels,
+} from '../../../src/switching/journal';
 import { property } from '../../support/property';
 
 const file = '/home/me/.codex/config.toml';
@@ -31,6 +37,16 @@ test('after a change by another program it is the last pick', () => {
 test('picks in another file do not count, and without a pick there is none', () => {
   assert.equal(previousSelection([switched('a', 'b', '/other')], file, selection('b')), undefined);
   assert.equal(previousSelection([], file, selection('b')), undefined);
+});
+
+test('the models of the picks in a file are told newest first, each once', () => {
+  const journal = [switched('typed', 'a'), switched('a', 'b'), switched('x', 'y', '/other'), switched('b', 'a')];
+  assert.deepEqual(recentModels(journal, file), ['a', 'b', 'typed']);
+});
+
+test('what is no model id is none of them', () => {
+  const none = { model: undefined, effort: 'high', provider: undefined };
+  assert.deepEqual(recentModels([{ ...switched('two\nlines', ''), before: none }, switched('', 'a')], file), ['a']);
 });
 
 test('the journal is bounded, the oldest goes first', () => {

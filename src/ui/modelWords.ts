@@ -1,0 +1,108 @@
+// What the row of a model says beside its id.
+import * as vscode from 'vscode';
+import { type Catalog, type LocalizedText, type Model, mainList, type Section } from '../catalog/catalog';
+import { type Chain, chainsToOffered } from '../catalog/lineage';
+import type { ListedId } from '../switching/modelGroups';
+import { unmarked } from './markdown';
+import { notOfferedText, offeredText } from './provenanceText';
+import { joined } from './quickPick';
+
+export interface ModelWords {
+  readonly description: string;
+  readonly detail: string;
+}
+
+export interface WordsInput {
+  readonly catalog: Catalog;
+  /** The model that is set. */
+  readonly current: string | undefined;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  /** While something is typed, details are in English too, so that both languages find them. */
+  readonly isFiltering: boolean;
+}
+
+/** The words of every model of a catalog. */
+export function modelWords({ catalog, current, now, isFiltering }: WordsInput): (listed: ListedId) => ModelWords {
+  const chainOf = chainsToOffered(catalog);
+  const hasCodexList = mainList(catalog).kind !== 'documented';
+  return ({ id, model }) => {
+    const words = [
+      id === current ? vscode.l10n.t('current') : undefined,
+      ...(model ? knownWords(model) : [vscode.l10n.t('not in the catalog')]),
+      model?.availability.kind === 'offered' ? successorText(model) : chainText(chainOf(id), model),
+      model?.retiredOn && model.availability.kind === 'offered'
+        ? vscode.l10n.t('retired for ChatGPT sign-in')
+        : undefined,
+    ];
+    return { description: unmarked(joined(words)), detail: unmarked(joined(model ? detailOf(model) : [])) };
+  };
+
+  function knownWords(model: Model): (string | undefined)[] {
+    const { availability, plan } = model;
+    return [
+      model.isRecommendedStart ? startText() : undefined,
+      sectionText(model.section),
+      availability.kind === 'offered' ? offeredText(availability.by, now) : undefined,
+      availability.kind === 'notOffered' ? notOfferedText(availability.by) : undefined,
+      model.isHidden ? vscode.l10n.t('hidden by Codex') : undefined,
+      model.isPreview ? vscode.l10n.t('research preview') : undefined,
+      plan && planText(plan),
+      model.needsChatGpt ? vscode.l10n.t('needs a ChatGPT sign-in') : undefined,
+      model.needsCodex && vscode.l10n.t('needs codex {0}', model.needsCodex),
+    ];
+  }
+
+  function startText(): string {
+    return hasCodexList ? vscode.l10n.t('Codex’s default') : vscode.l10n.t('the models page says to start here');
+  }
+
+  function detailOf({ id, name, description }: Model): (string | undefined)[] {
+    const local = localized(description);
+    return [
+      name && saysMore(name, id) ? name : undefined,
+      local,
+      isFiltering && local !== description.en ? description.en : undefined,
+    ];
+  }
+}
+
+function sectionText(section: Section | undefined): string | undefined {
+  switch (section) {
+    case 'recommended':
+      return vscode.l10n.t('recommended');
+    case 'alternative':
+      return vscode.l10n.t('alternative');
+    case undefined:
+      return undefined;
+  }
+}
+
+function planText(plan: string): string {
+  return plan === 'pro' ? vscode.l10n.t('ChatGPT Pro only') : vscode.l10n.t('needs ChatGPT plan {0}', plan);
+}
+
+function successorText({ successor }: Model): string | undefined {
+  return successor && vscode.l10n.t('succeeded by {0}', successor);
+}
+
+/** What a row has room for. */
+const MAX_STEPS = 4;
+
+/** What to take instead; of an id that nobody knows there is nothing to say. */
+function chainText({ kind, chain }: Chain, model: Model | undefined): string | undefined {
+  const successors = (chain.length > MAX_STEPS ? [...chain.slice(0, 2), '…', ...chain.slice(-1)] : chain).join(' → ');
+  if (kind === 'leads') return vscode.l10n.t('succeeded by {0}', successors);
+  if (successors !== '') return vscode.l10n.t('succeeded by {0}, which is not offered either', successors);
+  return model && vscode.l10n.t('no successor known');
+}
+
+/** “GPT-6.1 Terra” says no more than `gpt-6.1-terra`. */
+function saysMore(name: string, id: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '-');
+  return plain(name) !== plain(id);
+}
+
+function localized(text: LocalizedText): string {
+  return text[vscode.env.language] ?? text.en;
+}

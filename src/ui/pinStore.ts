@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import { readPins, togglePin } from '../switching/pins';
+
+export interface PinStore {
+  read(): readonly string[];
+  /** Pins a model, or takes its pin away; `read` answers that at once. */
+  toggle(id: string): void;
+}
+
+const KEY = 'pins.v1';
+
+/** The pins in the storage of this machine. */
+export function pinStore(storage: vscode.Memento): PinStore {
+  const read = () => readPins(storage.get(KEY));
+  return { read, toggle: (id) => void storage.update(KEY, togglePin(read(), id)) };
+}

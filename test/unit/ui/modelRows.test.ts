@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Catalog, Provenance } from '../../../src/catalog/catalog';
+import type { CatalogProblem } from '../../../src/catalog/catalogState';
+import { documentedCatalog, documentedSource } from '../../../src/catalog/documentedCatalog';
+import type { ListedModel } from '../../../src/catalog/listedModel';
+import { type CatalogSource, mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
+import { parseModelCatalog } from '../../../src/catalog/parseListing';
+import { type ModelRow, type ModelRowsInput, modelRows, rowId } from '../../../src/ui/modelRows';
+import debugModels from '../../fixtures/debugModels-0.169.0.json';
+import { property } from '../../support/property';
+
+const codex: Provenance = { kind: 'codex', version: '0.169.0' };
+const now = Date.parse('2026-11-25T08:00:00Z');
+
+function source(provenance: Provenance, ...models: ListedModel[]): CatalogSource {
+  return { provenance, models };
+}
+
+function listed(text: string): readonly ListedModel[] {
+  const listing = parseModelCatalog(text);
+  return listing.kind === 'listed' ? listing.models : [];
+}
+
+const live = mergeCatalogs([source(codex, ...listed(JSON.stringify(debugModels))), documentedSource()]);
+
+/** Each row as a line: its label and what stands beside it. Headings stand in brackets. */
+function lines(
+  catalog: Catalog,
+  input: Partial<ModelRowsInput> = {},
+  problems: readonly CatalogProblem[] = [],
+): string[] {
+  const rows = modelRows({
+    state: { catalog, problems },
+    current: undefined,
+    pins: [],
+    recents: [],
+    showRetired: false,
+    isFiltering: false,
+    now,
+    shorten: (path) => path,
+    ...input,
+  });
+  return rows.map((row) => ('action' in row ? `${row.label}: ${row.description}` : `[${row.label}]`));
+}
+
+/** The line of one model. */
+function line(id: string, catalog: Catalog, input?: Partial<ModelRowsInput>): string | undefined {
+  return lines(catalog, input).find((text) => text.startsWith(`${id}: `));
+}
+
+test('what 0.169.0 offers is listed as recommended and alternative, and the first heading says who says so', () => {
+  assert.deepEqual(lines(live), [
+    '[Recommended · from codex 0.169.0]',
+    'gpt-6.1-sol: Codex’s default · recommended',
+    'gpt-6-astra: recommended',
+    'gpt-6-sol: recommended',
+    'gpt-6-luna: recommended',
+    'gpt-6.1-terra: recommended',
+    '[Alternative]',
+    'gpt-5.6-sol: alternative · succeeded by gpt-6-sol',
+    'gpt-5.6-terra: alternative · succeeded by gpt-6-sol',
+    'gpt-5.6-luna: alternative · succeeded by gpt-6-luna',
+    'gpt-5.5: alternative · succeeded by gpt-6-sol',
+    '[Other]',
+    'Use the Codex default (gpt-6.1-sol): current · removes model and model_reasoning_effort from the file',
+    'Type a model ID…: any model that your provider has',
+  ]);
+});
+
+test('without any list of Codex the documented one says where to start and what was retired', () => {
+  const documented = lines(documentedCatalog());
+  assert.deepEqual(documented.slice(0, 3), [
+    '[Recommended · from the models page]',
+    'gpt-5.3-codex: the models page says to start here · recommended · succeeded by gpt-5.4 · retired for ChatGPT sign-in',
+    'gpt-5.3-codex-spark: recommended · research preview · ChatGPT Pro only',
+  ]);
+  assert.equal(documented.length, 15);
+});
+
+test('the current model is listed although Codex does not offer it, with the chain to one that it does', () => {
+  assert.deepEqual(lines(live, { current: 'gpt-5.2' }).slice(-4, -2), [
+    '[Other]',
+    'gpt-5.2: current · not offered by codex 0.169.0 · succeeded by gpt-5.4 → gpt-5.6-terra',
+  ]);
+});
+
+test('it is listed although no list has it, and so is one that Codex hides', () => {
+  assert.equal(line('my-own', live, { current: 'my-own' }), 'my-own: current · not in the catalog');
+  assert.equal(
+    line('codex-auto-review', live, { current: 'codex-auto-review' }),
+    'codex-auto-review: current · hidden by Codex',
+  );
+  assert.equal(line('codex-auto-review', live, { isFiltering: true, showRetired: true }), undefined);
+});
+
+test('of a current model in no list, what came after it is still told', () => {
+  const catalog = mergeCatalogs([
+    { ...source(codex, { id: 'new' }), lineage: [{ from: 'gone', to: 'new' }] },
+    source({ kind: 'documented' }),
+  ]);
+  assert.equal(line('gone', catalog, { current: 'gone' }), 'gone: current · not in the catalog · succeeded by new');
+});
+
+test('what is not offered follows all else while something is typed, or with the setting', () => {
+  const shown = lines(live, { current: 'gpt-5.2' });
+  for (const input of [{ isFiltering: true }, { showRetired: true }]) {
+    const more = lines(live, { current: 'gpt-5.2', ...input }).slice(shown.length);
+    assert.equal(more[0], '[Not offered]');
+    assert.equal(more.length, 11);
+    assert.equal(
+      more.find((text) => text.startsWith('gpt-5.2: ')),
+      undefined,
+    );
+    assert.ok(more.slice(1).every((text) => text.includes('not offered by codex 0.169.0')));
+  }
+});
+
+test('a chain that ends nowhere is told, and so is that none is known', () => {
+  const catalog = mergeCatalogs([
+    source(codex, { id: 'new' }),
+    source({ kind: 'documented' }, { id: 'a', successor: 'b' }, { id: 'b', successor: 'a' }, { id: 'c' }),
+  ]);
+  const input = { showRetired: true };
+  assert.equal(
+    line('a', catalog, input),
+    'a: not offered by codex 0.169.0 · succeeded by b, which is not offered either',
+  );
+  assert.equal(line('c', catalog, input), 'c: not offered by codex 0.169.0 · no successor known');
+});
+
+test('of a long chain the row has its beginning and its end', () => {
+  const models = Array.from({ length: 1_000 }, (_, index) => ({ id: `m${index}`, successor: `m${index + 1}` }));
+  const catalog = mergeCatalogs([source(codex, { id: 'm1000' }), source({ kind: 'documented' }, ...models)]);
+  assert.equal(
+    line('m1', catalog, { showRetired: true }),
+    'm1: not offered by codex 0.169.0 · succeeded by m2 → m3 → … → m1000',
+  );
+});
+
+test('models that need something stay, with what they need', () => {
+  const catalog = mergeCatalogs([
+    source(
+      codex,
+      { id: 'a', plan: 'pro' },
+      { id: 'b', plan: 'team' },
+      { id: 'c', needsChatGpt: true },
+      { id: 'd', minimalCodex: '0.170.0' },
+    ),
+  ]);
+  assert.deepEqual(lines(catalog).slice(1, 5), [
+    'a: Codex’s default · recommended · ChatGPT Pro only',
+    'b: recommended · needs ChatGPT plan team',
+    'c: recommended · needs a ChatGPT sign-in',
+    'd: recommended · needs codex 0.170.0',
+  ]);
+});
+
+test('a cached model says so, since when, and from which version', () => {
+  const cache = (facts: { version?: string; fetchedAt?: string }): Provenance => ({
+    kind: 'cache',
+    version: facts.version,
+    fetchedAt: facts.fetchedAt,
+  });
+  const words = (provenance: Provenance) => line('m', mergeCatalogs([source(provenance, { id: 'm' })]));
+  const version = '0.140.0';
+  const fetchedAt = '2026-11-22T06:21:13.813262209Z';
+  assert.equal(
+    words(cache({ version, fetchedAt })),
+    'm: Codex’s default · recommended · cached (3 days ago, codex 0.140.0)',
+  );
+  assert.equal(words(cache({ fetchedAt: 'no time' })), 'm: Codex’s default · recommended · cached');
+  assert.equal(words(cache({ fetchedAt: '2027-01-01' })), 'm: Codex’s default · recommended · cached (now)');
+});
+
+test('models of a catalog file say so, and what else is known is not in it', () => {
+  const catalog = mergeCatalogs([
+    source({ kind: 'catalogFile', path: '/m.json' }, { id: 'mine', name: 'My model' }),
+    documentedSource(),
+  ]);
+  assert.deepEqual(lines(catalog).slice(0, 2), [
+    '[Recommended · from your catalog file]',
+    'mine: Codex’s default · recommended · from your catalog file',
+  ]);
+  assert.match(String(line('gpt-5', catalog, { isFiltering: true })), /not in your catalog file/);
+});
+
+test('pins come first, then at most three recent ones; each model is listed once', () => {
+  const catalog = mergeCatalogs([source(codex, ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id })))]);
+  const input = { current: 'b', pins: ['d', 'mine'], recents: ['b', 'd', 'typed', 'a', 'f', 'e'] };
+  assert.deepEqual(
+    lines(catalog, input).map((text) => text.split(':')[0]),
+    [
+      '[Pinned]',
+      'd',
+      'mine',
+      '[Recent]',
+      'typed',
+      'a',
+      'f',
+      '[Recommended · from codex 0.169.0]',
+      'b',
+      'c',
+      'e',
+      '[Other]',
+      'Use the Codex default (a)',
+      'Type a model ID…',
+    ],
+  );
+});
+
+test('the button of a row pins its model, or takes the pin away', () => {
+  const catalog = mergeCatalogs([source(codex, { id: 'a' }, { id: 'b' })]);
+  const rows = modelRows({
+    state: { catalog, problems: [] },
+    current: undefined,
+    pins: ['b'],
+    recents: [],
+    showRetired: false,
+    isFiltering: false,
+    now,
+    shorten: (path) => path,
+  });
+  assert.deepEqual(
+    rows.flatMap(({ label, buttons = [] }) => buttons.map(({ tooltip }) => `${label}: ${tooltip}`)),
+    ['b: Unpin', 'a: Pin'],
+  );
+});
+
+test('a problem is a row among the last, and says what helps', () => {
+  const problems: CatalogProblem[] = [
+    { code: 'codexNotFound', looked: ['/usr/bin'] },
+    { code: 'invalidCliPath', path: 'codex', problem: 'notAbsolute' },
+    { code: 'codexFailed', path: '/bin/codex', failure: { kind: 'failed', exitCode: 1, message: 'no $(home)' } },
+    { code: 'catalogFile', path: '/m.json', because: 'missing' },
+  ];
+  assert.deepEqual(lines(documentedCatalog(), {}, problems).slice(-4), [
+    'No Codex CLI found: the list is that of the models page',
+    'The setting codexModelPicker.cliPath is wrong: “codex” is not an absolute path',
+    'The Codex CLI gave no list of models: it ended with code 1: no $\u200b(home)',
+    'The file of model_catalog_json cannot be used: /m.json does not exist',
+  ]);
+});
+
+const anyId = fc.oneof(fc.constantFrom('a', 'b', 'c', 'gpt-5', 'gpt-5.2'), fc.string({ minLength: 1 }));
+const anyModel = fc.record(
+  {
+    slug: anyId,
+    display_name: fc.anything(),
+    description: fc.anything(),
+    visibility: fc.oneof(fc.constantFrom('list', 'hide'), fc.anything()),
+    priority: fc.anything(),
+    upgrade: fc.oneof(fc.record({ model: anyId }), fc.anything()),
+    supported_in_api: fc.anything(),
+    supported_reasoning_levels: fc.anything(),
+    minimal_client_version: fc.anything(),
+  },
+  { requiredKeys: ['slug'] },
+);
+const anyProvenance = fc.oneof(
+  fc.record({ kind: fc.constant('codex' as const), version: fc.option(fc.string(), { nil: undefined }) }),
+  fc.record({ kind: fc.constant('catalogFile' as const), path: fc.string() }),
+  fc.record({
+    kind: fc.constant('cache' as const),
+    version: fc.option(fc.string(), { nil: undefined }),
+    fetchedAt: fc.option(fc.string(), { nil: undefined }),
+  }),
+);
+
+property(
+  'whatever the lists hold: no row twice, the current one is there, what is pinned too, and typing only adds rows',
+  300,
+  fc.record({
+    sources: fc.array(fc.record({ provenance: anyProvenance, models: fc.array(anyModel) })),
+    current: fc.option(anyId, { nil: undefined }),
+    pins: fc.array(anyId),
+    recents: fc.array(anyId),
+    showRetired: fc.boolean(),
+  }),
+  ({ sources, ...input }) => {
+    const lists = sources.map(({ provenance, models }) => source(provenance, ...listed(JSON.stringify({ models }))));
+    const catalog = mergeCatalogs([...lists, documentedSource()]);
+    const idsOf = (isFiltering: boolean) =>
+      modelRows({ ...input, state: { catalog, problems: [] }, isFiltering, now, shorten: (path) => path })
+        .filter((row): row is ModelRow => 'action' in row)
+        .map(rowId);
+    const ids = idsOf(false);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of [...input.pins, ...(input.current === undefined ? [] : [input.current])]) {
+      assert.ok(ids.includes(`model ${id}`), id);
+    }
+    assert.deepEqual(idsOf(true).slice(0, ids.length), ids);
+  },
+);
+
+test('5,000 models are looked through a few times, not once for each', (context) => {
+  const models = Array.from({ length: 5_000 }, (_, index) => ({ id: `m${index}` }));
+  const catalog = mergeCatalogs([source(codex, { id: 'new' }), source({ kind: 'documented' }, ...models)]);
+  let looks = 0;
+  const get = (target: Catalog['models'], key: string | symbol) => {
+    looks += 1;
+    return Reflect.get(target, key);
+  };
+  const rows = lines({ ...catalog, models: new Proxy(catalog.models, { get }) }, { showRetired: true });
+  context.diagnostic(`${looks} looks`);
+  assert.ok(rows.length > models.length && looks < 20 * models.length, String(looks));
+});
