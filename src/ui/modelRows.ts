@@ -52,7 +52,6 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     buttons: [pinned.has(listed.id) ? unpinButton() : pinButton()],
   });
   const other: ModelRow[] = [
-    ...groups.current.map(rowOf),
     defaultRow(current === undefined, catalog.defaultId),
     typedIdRow(isFiltering),
     ...problems.map((problem) => {
@@ -66,6 +65,7 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
   ].filter(({ rows }) => rows.length > 0);
   return [
     { heading: vscode.l10n.t('Pinned'), rows: groups.pinned.map(rowOf) },
+    { heading: vscode.l10n.t('Current'), rows: groups.current.map(rowOf) },
     { heading: vscode.l10n.t('Recent'), rows: groups.recent.map(rowOf) },
     // The list is named once, where it begins.
     ...models.map(({ heading, rows }, index) => ({

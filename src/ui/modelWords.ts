@@ -27,15 +27,16 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
   const chainOf = chainsToOffered(catalog);
   const hasCodexList = mainList(catalog).kind !== 'documented';
   return ({ id, model }) => {
+    const isOffered = model?.availability.kind === 'offered';
+    const chain = isOffered ? undefined : chainOf(id);
     const words = [
       id === current ? vscode.l10n.t('current') : undefined,
       ...(model ? knownWords(model) : [vscode.l10n.t('not in the catalog')]),
-      model?.availability.kind === 'offered' ? successorText(model) : chainText(chainOf(id), model),
-      model?.retiredOn && model.availability.kind === 'offered'
-        ? vscode.l10n.t('retired for ChatGPT sign-in')
-        : undefined,
+      chain ? chainText(chain, model) : model?.successor && vscode.l10n.t('succeeded by {0}', model.successor),
+      isOffered && model.retiredOn ? vscode.l10n.t('retired for ChatGPT sign-in') : undefined,
     ];
-    return { description: unmarked(joined(words)), detail: unmarked(joined(model ? detailOf(model) : [])) };
+    const details = [chain && stepsText(id, chain), ...(model ? detailOf(model) : [])];
+    return { description: unmarked(joined(words)), detail: unmarked(joined(details)) };
   };
 
   function knownWords(model: Model): (string | undefined)[] {
@@ -82,19 +83,23 @@ function planText(plan: string): string {
   return plan === 'pro' ? vscode.l10n.t('ChatGPT Pro only') : vscode.l10n.t('needs ChatGPT plan {0}', plan);
 }
 
-function successorText({ successor }: Model): string | undefined {
-  return successor && vscode.l10n.t('succeeded by {0}', successor);
+/** What to take instead; of an id that nobody knows there is nothing to say. */
+function chainText({ kind, chain }: Chain, model: Model | undefined): string | undefined {
+  const last = chain.at(-1);
+  if (last === undefined) return model && vscode.l10n.t('no successor known');
+  return kind === 'leads'
+    ? vscode.l10n.t('succeeded by {0}', last)
+    : vscode.l10n.t('succeeded by {0} (not offered)', last);
 }
 
 /** What a row has room for. */
-const MAX_STEPS = 4;
+const MAX_STEPS = 6;
 
-/** What to take instead; of an id that nobody knows there is nothing to say. */
-function chainText({ kind, chain }: Chain, model: Model | undefined): string | undefined {
-  const successors = (chain.length > MAX_STEPS ? [...chain.slice(0, 2), '…', ...chain.slice(-1)] : chain).join(' → ');
-  if (kind === 'leads') return vscode.l10n.t('succeeded by {0}', successors);
-  if (successors !== '') return vscode.l10n.t('succeeded by {0}, which is not offered either', successors);
-  return model && vscode.l10n.t('no successor known');
+/** The way to that one, where there is more than a step. */
+function stepsText(id: string, { chain }: Chain): string | undefined {
+  const steps = [id, ...chain];
+  if (steps.length < 3) return undefined;
+  return (steps.length > MAX_STEPS ? [...steps.slice(0, 3), '…', ...steps.slice(-1)] : steps).join(' → ');
 }
 
 /** “GPT-6.1 Terra” says no more than `gpt-6.1-terra`. */

@@ -3,19 +3,18 @@ import * as vscode from 'vscode';
 import type { Provenance } from '../catalog/catalog';
 import { ageInWords } from './age';
 
-/** Where a list comes from, for its heading. */
-export function listText(by: Provenance): string {
+/** Where a list comes from, for its heading; nothing where each of its rows says so. */
+export function listText(by: Provenance): string | undefined {
   switch (by.kind) {
-    case 'catalogFile':
-      return vscode.l10n.t('from your catalog file');
     case 'codex':
       return by.version === undefined
         ? vscode.l10n.t('from the installed Codex')
         : vscode.l10n.t('from codex {0}', by.version);
-    case 'cache':
-      return vscode.l10n.t('from Codex’s cache');
     case 'documented':
       return vscode.l10n.t('from the models page');
+    case 'catalogFile':
+    case 'cache':
+      return undefined;
   }
 }
 

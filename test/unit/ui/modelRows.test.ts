@@ -25,14 +25,9 @@ function listed(text: string): readonly ListedModel[] {
 
 const live = mergeCatalogs([source(codex, ...listed(JSON.stringify(debugModels))), documentedSource()]);
 
-/** Each row as a line: its label and what stands beside it. Headings stand in brackets. */
-function lines(
-  catalog: Catalog,
-  input: Partial<ModelRowsInput> = {},
-  problems: readonly CatalogProblem[] = [],
-): string[] {
-  const rows = modelRows({
-    state: { catalog, problems },
+function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
+  return modelRows({
+    state: { catalog, problems: [] },
     current: undefined,
     pins: [],
     recents: [],
@@ -42,7 +37,13 @@ function lines(
     shorten: (path) => path,
     ...input,
   });
-  return rows.map((row) => ('action' in row ? `${row.label}: ${row.description}` : `[${row.label}]`));
+}
+
+/** Each row as a line: its label and what stands beside it. Headings stand in brackets. */
+function lines(catalog: Catalog, input?: Partial<ModelRowsInput>): string[] {
+  return allRows(catalog, input).map((row) =>
+    'action' in row ? `${row.label}: ${row.description}` : `[${row.label}]`,
+  );
 }
 
 /** The line of one model. */
@@ -80,9 +81,10 @@ test('without any list of Codex the documented one says where to start and what 
 });
 
 test('the current model is listed although Codex does not offer it, with the chain to one that it does', () => {
-  assert.deepEqual(lines(live, { current: 'gpt-5.2' }).slice(-4, -2), [
-    '[Other]',
-    'gpt-5.2: current · not offered by codex 0.169.0 · succeeded by gpt-5.4 → gpt-5.6-terra',
+  assert.deepEqual(lines(live, { current: 'gpt-5.2' }).slice(0, 3), [
+    '[Current]',
+    'gpt-5.2: current · not offered by codex 0.169.0 · succeeded by gpt-5.6-terra',
+    '[Recommended · from codex 0.169.0]',
   ]);
 });
 
@@ -123,20 +125,16 @@ test('a chain that ends nowhere is told, and so is that none is known', () => {
     source({ kind: 'documented' }, { id: 'a', successor: 'b' }, { id: 'b', successor: 'a' }, { id: 'c' }),
   ]);
   const input = { showRetired: true };
-  assert.equal(
-    line('a', catalog, input),
-    'a: not offered by codex 0.169.0 · succeeded by b, which is not offered either',
-  );
+  assert.equal(line('a', catalog, input), 'a: not offered by codex 0.169.0 · succeeded by b (not offered)');
   assert.equal(line('c', catalog, input), 'c: not offered by codex 0.169.0 · no successor known');
 });
 
-test('of a long chain the row has its beginning and its end', () => {
+test('a chain of several steps is told in the detail, of a long one its beginning and its end', () => {
   const models = Array.from({ length: 1_000 }, (_, index) => ({ id: `m${index}`, successor: `m${index + 1}` }));
   const catalog = mergeCatalogs([source(codex, { id: 'm1000' }), source({ kind: 'documented' }, ...models)]);
-  assert.equal(
-    line('m1', catalog, { showRetired: true }),
-    'm1: not offered by codex 0.169.0 · succeeded by m2 → m3 → … → m1000',
-  );
+  const rows = allRows(catalog, { showRetired: true });
+  const details = ['m1', 'm998', 'm999'].map((id) => rows.find(({ label }) => label === id)?.detail);
+  assert.deepEqual(details, ['m1 → m2 → m3 → … → m1000', 'm998 → m999 → m1000', '']);
 });
 
 test('models that need something stay, with what they need', () => {
@@ -180,7 +178,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
     documentedSource(),
   ]);
   assert.deepEqual(lines(catalog).slice(0, 2), [
-    '[Recommended · from your catalog file]',
+    '[Recommended]',
     'mine: Codex’s default · recommended · from your catalog file',
   ]);
   assert.match(String(line('gpt-5', catalog, { isFiltering: true })), /not in your catalog file/);
@@ -212,16 +210,7 @@ test('pins come first, then at most three recent ones; each model is listed once
 
 test('the button of a row pins its model, or takes the pin away', () => {
   const catalog = mergeCatalogs([source(codex, { id: 'a' }, { id: 'b' })]);
-  const rows = modelRows({
-    state: { catalog, problems: [] },
-    current: undefined,
-    pins: ['b'],
-    recents: [],
-    showRetired: false,
-    isFiltering: false,
-    now,
-    shorten: (path) => path,
-  });
+  const rows = allRows(catalog, { pins: ['b'] });
   assert.deepEqual(
     rows.flatMap(({ label, buttons = [] }) => buttons.map(({ tooltip }) => `${label}: ${tooltip}`)),
     ['b: Unpin', 'a: Pin'],
@@ -229,13 +218,14 @@ test('the button of a row pins its model, or takes the pin away', () => {
 });
 
 test('a problem is a row among the last, and says what helps', () => {
+  const catalog = documentedCatalog();
   const problems: CatalogProblem[] = [
     { code: 'codexNotFound', looked: ['/usr/bin'] },
     { code: 'invalidCliPath', path: 'codex', problem: 'notAbsolute' },
     { code: 'codexFailed', path: '/bin/codex', failure: { kind: 'failed', exitCode: 1, message: 'no $(home)' } },
     { code: 'catalogFile', path: '/m.json', because: 'missing' },
   ];
-  assert.deepEqual(lines(documentedCatalog(), {}, problems).slice(-4), [
+  assert.deepEqual(lines(catalog, { state: { catalog, problems } }).slice(-4), [
     'No Codex CLI found: the list is that of the models page',
     'The setting codexModelPicker.cliPath is wrong: “codex” is not an absolute path',
     'The Codex CLI gave no list of models: it ended with code 1: no $\u200b(home)',
@@ -282,7 +272,7 @@ property(
     const lists = sources.map(({ provenance, models }) => source(provenance, ...listed(JSON.stringify({ models }))));
     const catalog = mergeCatalogs([...lists, documentedSource()]);
     const idsOf = (isFiltering: boolean) =>
-      modelRows({ ...input, state: { catalog, problems: [] }, isFiltering, now, shorten: (path) => path })
+      allRows(catalog, { ...input, isFiltering })
         .filter((row): row is ModelRow => 'action' in row)
         .map(rowId);
     const ids = idsOf(false);
