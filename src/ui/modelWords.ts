@@ -32,8 +32,10 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
     const words = [
       id === current ? vscode.l10n.t('current') : undefined,
       ...(model ? knownWords(model) : [vscode.l10n.t('not in the catalog')]),
-      chain ? chainText(chain, model) : model?.successor && vscode.l10n.t('succeeded by {0}', model.successor),
       isOffered && model.retiredOn ? vscode.l10n.t('retired for ChatGPT sign-in') : undefined,
+      chain ? chainText(chain, model) : model?.successor && vscode.l10n.t('succeeded by {0}', model.successor),
+      // Last, since the heading says it too as long as nothing is typed.
+      sectionText(model?.section),
     ];
     const details = [chain && stepsText(id, chain), ...(model ? detailOf(model) : [])];
     return { description: unmarked(joined(words)), detail: unmarked(joined(details)) };
@@ -43,7 +45,6 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
     const { availability, plan } = model;
     return [
       model.isRecommendedStart ? startText() : undefined,
-      sectionText(model.section),
       availability.kind === 'offered' ? offeredText(availability.by, now) : undefined,
       availability.kind === 'notOffered' ? notOfferedText(availability.by) : undefined,
       model.isHidden ? vscode.l10n.t('hidden by Codex') : undefined,
@@ -55,7 +56,7 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
   }
 
   function startText(): string {
-    return hasCodexList ? vscode.l10n.t('Codex’s default') : vscode.l10n.t('the models page says to start here');
+    return hasCodexList ? vscode.l10n.t('Codex’s default') : vscode.l10n.t('start here');
   }
 
   function detailOf({ id, name, description }: Model): (string | undefined)[] {

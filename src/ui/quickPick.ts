@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type PickItems, withRows } from './pickItems';
 
 export type PickResult<Row> =
   | { readonly kind: 'accepted'; readonly row: Row; readonly filter: string }
@@ -54,36 +55,42 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
 
   let isFiltering = pick.value !== '';
   let rows: readonly (Row | vscode.QuickPickItem)[] = [];
-  // VS Code names an accepted or active row by its index in the items that were set last (1.139), while a person may
-  // still see those before. So no index ever comes to mean another row: where rows come, go or move, the former ones stay
-  // as separators, of which VS Code draws only one right before a row, and the new ones follow.
-  let gone: readonly vscode.QuickPickItem[] = [];
+  let shown: PickItems<Row | vscode.QuickPickItem> = { items: [], start: 0 };
   const show = (next: typeof rows) => {
-    const idAt = (item: vscode.QuickPickItem | undefined) => item && options.isRow(item) && options.idOf(item);
-    const former = pick.items.slice(gone.length);
-    if (next.some((item, index) => index < former.length && idAt(item) !== idAt(former[index]))) {
-      gone = pick.items.map(undrawn);
-    }
     rows = next;
-    const items = [...gone, ...next];
-    pick.items = [...items, ...pick.items.slice(items.length).map(undrawn)];
+    shown = withRows(shown, next, (item) => (options.isRow(item) ? options.idOf(item) : undefined));
+    pick.items = shown.items;
   };
+  const idsOf = (items: readonly vscode.QuickPickItem[]) => items.filter(options.isRow).map(options.idOf);
   const activate = (ids: readonly string[]) => {
     const byId = new Map(rows.filter(options.isRow).map((row) => [options.idOf(row), row]));
     pick.activeItems = ids.flatMap((id) => byId.get(id) ?? []).slice(0, 1);
   };
-  const merge = () => {
+  /** The row that becomes active once the screen has the rows; before, VS Code names the first one (1.139). */
+  let awaited: string | undefined;
+  const merge = (pressed?: string) => {
     pick.busy = options.isBusy();
     const next = options.rows(isFiltering);
     if (JSON.stringify(next) === JSON.stringify(rows)) return;
-    const active = pick.activeItems.filter(options.isRow).map(options.idOf);
+    const active = awaited === undefined ? idsOf(pick.activeItems) : [awaited];
     pick.keepScrollPosition = true;
     show(next);
     activate([...active, ...options.active]);
+    // Who presses the button of another row than the active one looks at that row.
+    awaited = pressed === undefined || active.includes(pressed) ? idsOf(pick.activeItems)[0] : undefined;
+  };
+  const onDidChangeActive = (items: readonly vscode.QuickPickItem[]) => {
+    const [id] = idsOf(items);
+    if (id === undefined || id !== awaited) return;
+    awaited = undefined;
+    // The rows came with the scroll position kept; set again, the active row comes into sight where it was out of it.
+    pick.keepScrollPosition = false;
+    activate([id]);
   };
   const onDidChangeValue = (value: string) => {
     if ((value !== '') === isFiltering) return;
     isFiltering = !isFiltering;
+    awaited = undefined;
     pick.keepScrollPosition = false;
     show(options.rows(isFiltering));
     if (!isFiltering) activate(options.active);
@@ -93,7 +100,8 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   try {
     return await new Promise((resolve) => {
       disposables.push(
-        options.onDidChange(merge),
+        options.onDidChange(() => merge()),
+        pick.onDidChangeActive(onDidChangeActive),
         pick.onDidChangeValue(onDidChangeValue),
         pick.onDidTriggerButton((button) => {
           const own = options.buttons.find((candidate) => candidate === button);
@@ -103,7 +111,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
         pick.onDidTriggerItemButton(({ item }) => {
           if (!options.isRow(item)) return;
           options.pressButton?.(item);
-          merge();
+          merge(options.idOf(item));
         }),
         pick.onDidAccept(() => {
           // Enter without a match accepts nothing.
@@ -118,11 +126,6 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   } finally {
     for (const disposable of disposables) disposable.dispose();
   }
-}
-
-/** The same to us, and nothing on the screen. */
-function undrawn<Item extends vscode.QuickPickItem>(item: Item): Item {
-  return { ...item, label: '', kind: vscode.QuickPickItemKind.Separator };
 }
 
 /** The words of a row. */

@@ -1,6 +1,7 @@
 // The Codex home of the running editor, and what the tests expect to see of it.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type EditorPage, openedPage, parts } from './page';
@@ -28,6 +29,15 @@ export async function startOver(page: EditorPage, text = handWritten, shown = 'g
   await rm(configFile, { recursive: true, force: true });
   await writeFile(configFile, text);
   await showsItem(page, shown);
+}
+
+/** The same on a file that was never picked for, behind a link: which models are recent depends on the file. */
+export async function startWithoutRecents(page: EditorPage): Promise<void> {
+  await startOver(page);
+  const target = join(home, `${randomUUID()}.toml`);
+  await rename(configFile, target);
+  await symlink(target, configFile);
+  await showsItem(page, 'gpt-5.1 · high');
 }
 
 export async function showsItem(page: EditorPage, text: string): Promise<void> {

@@ -15,6 +15,7 @@ export class SlowQuickPick {
 
   readonly #accept = emitter();
   readonly #hide = emitter();
+  readonly #changeActive = emitter<readonly Item[]>();
   readonly #changeValue = emitter<string>();
   readonly #pressRow = emitter<{ item: Item; button: vscode.QuickInputButton }>();
   readonly #pressTitle = emitter<vscode.QuickInputButton>();
@@ -30,6 +31,7 @@ export class SlowQuickPick {
   };
 
   readonly onDidAccept = this.#accept.event;
+  readonly onDidChangeActive = this.#changeActive.event;
   readonly onDidHide = this.#hide.event;
   readonly onDidChangeValue = this.#changeValue.event;
   readonly onDidTriggerItemButton = this.#pressRow.event;
@@ -61,14 +63,16 @@ export class SlowQuickPick {
     this.#hide.fire();
   }
 
-  /** The update reaches the screen, which answers with its active row: the one that was set, else the first. */
+  /** The update reaches the screen, which answers with its active row: the first, and then the one that was set. */
   arrive(): void {
     const rows = this.#items
       .map(({ label, kind }, index) => ({ index, label, kind }))
       .filter(({ kind }) => kind !== SEPARATOR);
-    const active = this.#active[0];
-    this.#screen = { rows, active: active ? this.#items.indexOf(active) : rows[0]?.index };
-    this.#active = this.#named(this.#screen.active);
+    const [active] = this.#active;
+    const index = active && this.#items.indexOf(active);
+    this.#screen = { rows, active: undefined };
+    this.#activate(rows[0]?.index);
+    if (index !== undefined) this.#activate(index);
   }
 
   /** The labels that a person sees. */
@@ -88,8 +92,7 @@ export class SlowQuickPick {
   }
 
   moveTo(label: string): void {
-    this.#screen.active = this.#screen.rows.find((row) => row.label === label)?.index;
-    this.#active = this.#named(this.#screen.active);
+    this.#activate(this.#screen.rows.find((row) => row.label === label)?.index);
   }
 
   type(value: string): void {
@@ -105,6 +108,12 @@ export class SlowQuickPick {
 
   pressTitleButton(button: vscode.QuickInputButton): void {
     this.#pressTitle.fire(button);
+  }
+
+  #activate(index: number | undefined): void {
+    this.#screen.active = index;
+    this.#active = this.#named(index);
+    this.#changeActive.fire(this.#active);
   }
 
   /** The screen names a row by its index alone, in whatever items there are by then. */

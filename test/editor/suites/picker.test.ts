@@ -3,13 +3,22 @@ import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, fileNow, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import {
+  configFile,
+  fileNow,
+  handWritten,
+  home,
+  pageOf,
+  said,
+  showsItem,
+  startOver,
+  startWithoutRecents,
+} from '../codexHome';
 import { type EditorPage, parts } from '../page';
+import { moveUpTo, shownRows } from '../pickRows';
 
 const rows = `${parts.quickPick} .monaco-list-row`;
 const focused = `${rows}.focused`;
-/** The label of each row; its detail is a second line. */
-const labelsOfRows = `${rows} .quick-input-list-row:first-child .label-name`;
 
 describe('The picker', () => {
   let page: EditorPage;
@@ -26,7 +35,7 @@ describe('The picker', () => {
     await page.waitFor(activeRow(current));
     await page.waitFor(`${parts.quickPick} input:focus`);
   };
-  const labels = async () => (await page.texts(labelsOfRows)).map((text) => text.trim());
+  const labels = async () => (await shownRows(page)).map(({ label }) => label);
   /** Types a filter and waits until the first of the rows that it leaves is active. */
   const filter = async (text: string, label: string) => {
     await page.type(text);
@@ -52,6 +61,7 @@ describe('The picker', () => {
   });
 
   it('shows the sections of the models page in order, ids as they are written, and marks the current row in words', async () => {
+    await startWithoutRecents(page);
     await open();
     await page.screenshot(`model-step-${vscode.env.language}`);
     const listed = ['gpt-5.3-codex', 'gpt-5.3-codex-spark', 'gpt-5.2-codex', 'gpt-5.2', 'gpt-5.1-codex-max', 'gpt-5.1'];
@@ -153,6 +163,7 @@ describe('The picker', () => {
   });
 
   it('takes any typed id, exactly as typed, and asks about the effort it would carry along', async () => {
+    await startWithoutRecents(page);
     await open();
     await filter('my-org/own-model', said('Use what I typed'));
     await page.screenshot(`typed-id-${vscode.env.language}`);
@@ -168,9 +179,7 @@ describe('The picker', () => {
   it('asks for an id when none is typed, and writes nothing when that is closed', async () => {
     const before = await fileNow();
     await open();
-    // Up from the sixth row and around to the last.
-    for (let row = 0; row < 6; row += 1) await page.press('ArrowUp');
-    await page.waitFor(activeRow(said('Type a model ID…')));
+    await moveUpTo(page, said('Type a model ID…'));
     await page.press('Enter');
     await page.waitFor(
       `${parts.quickPick}:has-text(${JSON.stringify(said('It is written to config.toml exactly as you type it.'))})`,
@@ -182,6 +191,7 @@ describe('The picker', () => {
   });
 
   it('comes back from the effort step to a typed id', async () => {
+    await startWithoutRecents(page);
     await open();
     await filter('my-org/own-model', said('Use what I typed'));
     await page.press('Enter');

@@ -60,10 +60,10 @@ test('what 0.169.0 offers is listed as recommended and alternative, and the firs
     'gpt-6-luna: recommended',
     'gpt-6.1-terra: recommended',
     '[Alternative]',
-    'gpt-5.6-sol: alternative · succeeded by gpt-6-sol',
-    'gpt-5.6-terra: alternative · succeeded by gpt-6-sol',
-    'gpt-5.6-luna: alternative · succeeded by gpt-6-luna',
-    'gpt-5.5: alternative · succeeded by gpt-6-sol',
+    'gpt-5.6-sol: succeeded by gpt-6-sol · alternative',
+    'gpt-5.6-terra: succeeded by gpt-6-sol · alternative',
+    'gpt-5.6-luna: succeeded by gpt-6-luna · alternative',
+    'gpt-5.5: succeeded by gpt-6-sol · alternative',
     '[Other]',
     'Use the Codex default (gpt-6.1-sol): current · removes model and model_reasoning_effort from the file',
     'Type a model ID…: any model that your provider has',
@@ -74,8 +74,8 @@ test('without any list of Codex the documented one says where to start and what 
   const documented = lines(documentedCatalog());
   assert.deepEqual(documented.slice(0, 3), [
     '[Recommended · from the models page]',
-    'gpt-5.3-codex: the models page says to start here · recommended · succeeded by gpt-5.4 · retired for ChatGPT sign-in',
-    'gpt-5.3-codex-spark: recommended · research preview · ChatGPT Pro only',
+    'gpt-5.3-codex: start here · retired for ChatGPT sign-in · succeeded by gpt-5.4 · recommended',
+    'gpt-5.3-codex-spark: research preview · ChatGPT Pro only · recommended',
   ]);
   assert.equal(documented.length, 15);
 });
@@ -148,10 +148,10 @@ test('models that need something stay, with what they need', () => {
     ),
   ]);
   assert.deepEqual(lines(catalog).slice(1, 5), [
-    'a: Codex’s default · recommended · ChatGPT Pro only',
-    'b: recommended · needs ChatGPT plan team',
-    'c: recommended · needs a ChatGPT sign-in',
-    'd: recommended · needs codex 0.170.0',
+    'a: Codex’s default · ChatGPT Pro only · recommended',
+    'b: needs ChatGPT plan team · recommended',
+    'c: needs a ChatGPT sign-in · recommended',
+    'd: needs codex 0.170.0 · recommended',
   ]);
 });
 
@@ -166,10 +166,10 @@ test('a cached model says so, since when, and from which version', () => {
   const fetchedAt = '2026-11-22T06:21:13.813262209Z';
   assert.equal(
     words(cache({ version, fetchedAt })),
-    'm: Codex’s default · recommended · cached (3 days ago, codex 0.140.0)',
+    'm: Codex’s default · cached (3 days ago, codex 0.140.0) · recommended',
   );
-  assert.equal(words(cache({ fetchedAt: 'no time' })), 'm: Codex’s default · recommended · cached');
-  assert.equal(words(cache({ fetchedAt: '2027-01-01' })), 'm: Codex’s default · recommended · cached (now)');
+  assert.equal(words(cache({ fetchedAt: 'no time' })), 'm: Codex’s default · cached · recommended');
+  assert.equal(words(cache({ fetchedAt: '2027-01-01' })), 'm: Codex’s default · cached (now) · recommended');
 });
 
 test('models of a catalog file say so, and what else is known is not in it', () => {
@@ -179,7 +179,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
   ]);
   assert.deepEqual(lines(catalog).slice(0, 2), [
     '[Recommended]',
-    'mine: Codex’s default · recommended · from your catalog file',
+    'mine: Codex’s default · from your catalog file · recommended',
   ]);
   assert.match(String(line('gpt-5', catalog, { isFiltering: true })), /not in your catalog file/);
 });

@@ -63,7 +63,23 @@ test('rows that come in keep the active row, and the screen where it is', () => 
   screen.arrive();
   assert.deepEqual(screen.shown, ['new', 'a', 'newer', 'b']);
   assert.equal(screen.shownActive, 'b');
+});
+
+test('the list stays where it is scrolled to, and scrolls once to the active row when that may have moved away', () => {
+  const { screen, change, now } = opened(['a', 'b', 'c'], {
+    active: ['b'],
+    pressButton: ({ id }) => {
+      now.rows = [id, ...now.rows.filter((other) => other !== id)];
+    },
+  });
+  change({ rows: ['new', 'a', 'b', 'c'] });
   assert.equal(screen.keepScrollPosition, true);
+  screen.arrive();
+  assert.equal(screen.keepScrollPosition, false);
+  assert.equal(screen.shownActive, 'b');
+  screen.pressRowButton('c');
+  screen.arrive();
+  assert.equal(screen.keepScrollPosition, true, 'the button of a row that is not active');
 });
 
 test('when the active row goes, the one to begin with is active', () => {
