@@ -7,6 +7,9 @@ export type Chain =
   /** As far as the succession is known; no model of it is offered. */
   | { readonly kind: 'ends'; readonly chain: readonly string[] };
 
+/** More than models ever had successors; so a list of thousands that name each other stays quick. */
+const LIMIT = 100;
+
 /** Follows the successors of a model to one that Codex lists; terminates also where they go in a circle. */
 export function chainToOffered(catalog: Catalog, id: string): Chain {
   return chainsToOffered(catalog)(id);
@@ -19,7 +22,8 @@ export function chainsToOffered({ models, successors }: Catalog): (id: string) =
   const offered = new Set(models.filter(isOnOffer).map(({ id }) => id));
   return (id) => {
     const seen = new Set<string>();
-    for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = successors.get(at)) {
+    const isNext = (at: string | undefined): at is string => at !== undefined && seen.size < LIMIT && !seen.has(at);
+    for (let at: string | undefined = id; isNext(at); at = successors.get(at)) {
       seen.add(at);
       if (offered.has(at)) return { kind: 'leads', chain: [...seen].slice(1) };
     }

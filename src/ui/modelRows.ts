@@ -45,11 +45,13 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
   const groups = modelGroups({ ...input, catalog, withNotOffered: isFiltering || input.showRetired });
   const wordsOf = modelWords({ ...input, catalog });
   const pinned = new Set(pins);
+  const pin = { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
+  const unpin = { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
   const rowOf = (listed: ListedId): ModelRow => ({
     action: { kind: 'model', id: listed.id },
     label: unmarked(listed.id),
     ...wordsOf(listed),
-    buttons: [pinned.has(listed.id) ? unpinButton() : pinButton()],
+    buttons: [pinned.has(listed.id) ? unpin : pin],
   });
   const other: ModelRow[] = [
     defaultRow(current === undefined, catalog.defaultId),
@@ -97,14 +99,6 @@ export function modelRowId(model: string | undefined): string {
 
 function headingOf(label: string): vscode.QuickPickItem {
   return { label: unmarked(label), kind: vscode.QuickPickItemKind.Separator };
-}
-
-function pinButton(): vscode.QuickInputButton {
-  return { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
-}
-
-function unpinButton(): vscode.QuickInputButton {
-  return { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
 }
 
 function defaultRow(isCurrent: boolean, defaultId: string | undefined): ModelRow {

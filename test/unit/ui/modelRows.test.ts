@@ -130,11 +130,11 @@ test('a chain that ends nowhere is told, and so is that none is known', () => {
 });
 
 test('a chain of several steps is told in the detail, of a long one its beginning and its end', () => {
-  const models = Array.from({ length: 1_000 }, (_, index) => ({ id: `m${index}`, successor: `m${index + 1}` }));
-  const catalog = mergeCatalogs([source(codex, { id: 'm1000' }), source({ kind: 'documented' }, ...models)]);
+  const models = Array.from({ length: 50 }, (_, index) => ({ id: `m${index}`, successor: `m${index + 1}` }));
+  const catalog = mergeCatalogs([source(codex, { id: 'm50' }), source({ kind: 'documented' }, ...models)]);
   const rows = allRows(catalog, { showRetired: true });
-  const details = ['m1', 'm998', 'm999'].map((id) => rows.find(({ label }) => label === id)?.detail);
-  assert.deepEqual(details, ['m1 → m2 → m3 → … → m1000', 'm998 → m999 → m1000', '']);
+  const details = ['m1', 'm48', 'm49'].map((id) => rows.find(({ label }) => label === id)?.detail);
+  assert.deepEqual(details, ['m1 → m2 → m3 → … → m50', 'm48 → m49 → m50', '']);
 });
 
 test('models that need something stay, with what they need', () => {
