@@ -23,6 +23,8 @@ const plainSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // A desktop VS Code's default; one in a browser saves by itself after a second.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'window.commandCenter': false,
   'workbench.reduceMotion': 'on',
