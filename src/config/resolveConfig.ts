@@ -2,7 +2,7 @@
 import { own } from '../toml/data';
 import { type CodexRules, rulesOf } from './codexRules';
 import { byStrength, compete, type Fate, type FateContext, ignored, isRead, type Surface } from './fate';
-import type { Layer, LayerFacts } from './layer';
+import type { Layer, LayerFacts, UnseenLayer } from './layer';
 import { type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
 import { trustRefusal } from './projectTrust';
@@ -25,6 +25,8 @@ export interface Resolution {
   readonly refusal: Refusal | undefined;
   /** Strongest first. */
   readonly layers: readonly ResolvedLayer[];
+  /** What may decide all the same, and could not be looked at. */
+  readonly unseen: readonly UnseenLayer[];
 }
 
 export interface ResolvedLayer {
@@ -69,6 +71,7 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
         fate: { exec: fateOf(statement, 'exec'), tui: fateOf(statement, 'tui') },
       })),
     })),
+    unseen: question.unseen,
   };
 }
 

@@ -2,9 +2,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AskFailure } from '../catalog/catalogState';
-import { recordOf } from '../catalog/lenient';
 import { type Listing, parseModelCatalog, readModelList } from '../catalog/parseListing';
-import { type ProgramEnd, runProgram } from './runProgram';
+import { askAppServer } from './appServer';
+import { type ProgramEnd, type ProgramRun, runProgram } from './runProgram';
 import { type Environment, variable } from './searchPath';
 
 export interface Asking {
@@ -32,7 +32,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The version, without what stands around it; undefined when the program is not Codex or does not say. */
 export async function askVersion(asking: Asking, { scratch }: Homes): Promise<string | undefined> {
-  const end = await run(asking, { scratch }, ['--version']);
+  const end = await runCodex(asking, { scratch }, ['--version']);
   return end.kind === 'done' ? /^codex(?:-cli)? (\d+\.\d+\.\d+\S*)\s*$/m.exec(end.stdout)?.[1] : undefined;
 }
 
@@ -41,20 +41,16 @@ export async function askVersion(asking: Asking, { scratch }: Homes): Promise<st
  * there, for which it may ask the network and write its own cache, as at any other start.
  */
 export async function askDebugModels(asking: Asking, homes: Homes): Promise<Asked> {
-  const end = await run(asking, homes, ['debug', 'models', ...(homes.own === undefined ? ['--bundled'] : [])]);
+  const end = await runCodex(asking, homes, ['debug', 'models', ...(homes.own === undefined ? ['--bundled'] : [])]);
   return end.kind === 'done' ? parseModelCatalog(end.stdout) : end;
 }
 
 /** `model/list` of `app-server`, for versions before 0.122.0 (0.98.0 to 0.120.0; 0.98.0 leaves out hidden models). */
-export async function askModelList(asking: Asking, { scratch }: Homes): Promise<Asked> {
-  const end = await run(asking, { scratch }, ['app-server'], {
-    input: REQUESTS.map((request) => `${JSON.stringify(request)}\n`).join(''),
-    isAnswered: (stdout) => answerIn(stdout) !== undefined,
-  });
-  if (end.kind !== 'done') return end;
-  const { result, error } = answerIn(end.stdout) ?? {};
-  if (error !== undefined) return { kind: 'refused', message: String(recordOf(error)['message'] ?? '') };
-  return readModelList(result);
+export async function askModelList(asking: Asking, homes: Homes): Promise<Asked> {
+  const call = { method: 'model/list', params: { includeHidden: true, limit: 1000 } };
+  const answer = await askAppServer(call, (talk) => runCodex(asking, { scratch: homes.scratch }, ['app-server'], talk));
+  if (answer.kind === 'error') return { kind: 'refused', message: answer.message };
+  return answer.kind === 'result' ? readModelList(answer.result) : answer;
 }
 
 /** A home that is removed again: `app-server` writes databases into its home, and everything writes `tmp` (0.169.0). */
@@ -69,35 +65,12 @@ export async function withScratchHome<T>(tmpdir: string, use: (home: string) => 
   }
 }
 
-const clientInfo = { name: 'codex-model-picker', title: 'Codex Model Picker', version: '0' };
-const LIST_ID = 2;
-/** Sent at once: they are answered in order (0.98.0 to 0.169.0). */
-const REQUESTS = [
-  { id: 1, method: 'initialize', params: { clientInfo, capabilities: null } },
-  { method: 'initialized' },
-  { id: LIST_ID, method: 'model/list', params: { includeHidden: true, limit: 1000 } },
-];
-
-function answerIn(stdout: string): Readonly<Record<string, unknown>> | undefined {
-  const lines = stdout.split('\n').slice(0, -1);
-  for (const line of lines) {
-    // Notifications are not parsed.
-    if (!line.includes(`"id":${LIST_ID}`)) continue;
-    try {
-      const message = recordOf(JSON.parse(line));
-      if (message['id'] === LIST_ID) return message;
-    } catch {
-      return { error: { message: line.slice(0, 200) } };
-    }
-  }
-  return undefined;
-}
-
-function run(
+/** Starts the program with these arguments; `scratch` is its working directory. */
+export function runCodex(
   { program, environment, searchPath, milliseconds, signal }: Asking,
   { scratch, own = scratch }: Homes,
   args: readonly string[],
-  talk: { input?: string; isAnswered?: (stdout: string) => boolean } = {},
+  talk: Pick<ProgramRun, 'input' | 'isAnswered'> = {},
 ): Promise<ProgramEnd> {
   return runProgram({
     program,

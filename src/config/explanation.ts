@@ -1,0 +1,55 @@
+// Why Codex uses this model here: every statement under the setting that it speaks of, the decisive one first.
+import { byStrength, type Fate, SURFACES, type Surface } from './fate';
+import type { UnseenLayer } from './layer';
+import type { Refusal } from './refusal';
+import type { Resolution, ResolvedLayer, ResolvedStatement } from './resolveConfig';
+import { SETTING_NAMES, type Statement } from './statement';
+
+export interface Explanation {
+  readonly refusal: Refusal | undefined;
+  /** The model, the effort and the provider; the profile too where one is selected. */
+  readonly settings: readonly SettingExplanation[];
+  /** The layers that say nothing of these settings, strongest first. */
+  readonly silent: readonly ResolvedLayer[];
+  readonly unseen: readonly UnseenLayer[];
+}
+
+export interface SettingExplanation {
+  readonly setting: Statement['setting'];
+  /** Who uses Codex's own default, since no statement wins for them. */
+  readonly defaultFor: readonly Surface[];
+  /** What wins, then what would if that were gone, then what does not count. */
+  readonly statements: readonly ExplainedStatement[];
+}
+
+export interface ExplainedStatement extends ResolvedStatement {
+  /** The layer that the statement stands in. */
+  readonly of: ResolvedLayer;
+}
+
+export function explanationOf({ layers, refusal, unseen }: Resolution): Explanation {
+  const all = layers.flatMap((of) => of.statements.map((one): ExplainedStatement => ({ ...one, of })));
+  const order = byStrength(all.map(({ statement }) => statement));
+  const sorted = all.toSorted(
+    (one, other) => rank(one) - rank(other) || order.indexOf(one.statement) - order.indexOf(other.statement),
+  );
+  const settings = [...SETTING_NAMES, 'profile' as const].map((setting): SettingExplanation => {
+    const statements = sorted.filter(({ statement }) => statement.setting === setting);
+    const hasWinner = (surface: Surface) => statements.some(({ fate }) => fate[surface].kind === 'wins');
+    const defaultFor = refusal === undefined && setting !== 'profile' ? SURFACES.filter((one) => !hasWinner(one)) : [];
+    return { setting, defaultFor, statements };
+  });
+  return {
+    refusal,
+    settings: settings.filter(({ setting, statements }) => setting !== 'profile' || statements.length > 0),
+    silent: layers.filter(({ statements }) => statements.length === 0),
+    unseen,
+  };
+}
+
+const RANK: Readonly<Record<Fate['kind'], number>> = { wins: 0, shadowed: 1, ignored: 2 };
+
+/** By `exec` and the IDE extension; what wins in the terminal UI alone comes next. */
+function rank({ fate }: ResolvedStatement): number {
+  return fate.exec.kind !== 'wins' && fate.tui.kind === 'wins' ? 0.5 : RANK[fate.exec.kind];
+}
