@@ -1,12 +1,17 @@
 // The composition root: builds the rooms, wires them, returns.
-import { homedir } from 'node:os';
+import { arch, homedir, release, userInfo } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { documentedCatalog } from './catalog/documentedCatalog';
-import type { CodexHomeInput } from './host/codexHome';
+import { askConfig } from './host/askConfig';
+import { type CodexHomeInput, codexHome } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { createEditProjectFile } from './host/editProjectFile';
+import { type FindCodexInput, findCodex } from './host/findCodex';
+import { readLayers } from './host/readLayers';
 import { realPath } from './host/realPath';
+import { searchPath } from './host/searchPath';
 import { systemFolder } from './host/systemFolder';
 import { switchModel } from './switching/switchModel';
 import { ActiveFolder } from './ui/activeFolder';
@@ -30,13 +35,13 @@ export function activate(context: vscode.ExtensionContext): void {
     homedir: homedir(),
     cwd: process.cwd(),
   });
+  const system = { systemFolder: systemFolder(process.platform, process.env), platform: process.platform };
   const folder = new ActiveFolder();
   const monitor = new ConfigMonitor({
     home,
     folder: () => folder.path,
     cliVersion: () => undefined,
-    systemFolder: systemFolder(process.platform, process.env),
-    platform: process.platform,
+    ...system,
     log,
     onChange: (here) => {
       log.info(describeHere(here, shorten));
@@ -96,8 +101,49 @@ export function activate(context: vscode.ExtensionContext): void {
       pins: pinStore(context.globalState),
       effortStep: () => readSettings().effortStep,
       showRetired: () => readSettings().showRetired,
+      codex: {
+        found: async () => {
+          const found = await findCodex(codexPlaces());
+          return found.kind === 'found' ? { ...found, version: undefined } : undefined;
+        },
+        askConfig: async ({ folder: here }) => {
+          const found = await findCodex(codexPlaces());
+          if (found.kind !== 'found') return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
+          const { path } = await codexHome(home());
+          // The texts as they are now: the state follows no change that changes nothing of it.
+          const { layers } = await readLayers({ home: path, folder: here, ...system });
+          const asking = {
+            program: found.path,
+            environment: process.env,
+            searchPath: await searchPath(codexPlaces()),
+            tmpdir: join(context.globalStorageUri.fsPath, 'scratch'),
+            milliseconds: 15_000,
+          };
+          return askConfig(asking, { layers, folder: here });
+        },
+      },
+      machine: async () => ({
+        extension: String(context.extension.packageJSON['version']),
+        home: await codexHome(home()),
+        person: { homes: [homedir(), await realPath(homedir())], account: userInfo().username },
+        system: { platform: process.platform, release: release(), arch: arch() },
+        now: Date.now(),
+      }),
       shorten,
       log,
     }),
   );
+}
+
+/** Where the Codex CLI is looked for. */
+function codexPlaces(): FindCodexInput {
+  return {
+    setting: '',
+    environment: process.env,
+    platform: process.platform,
+    arch: process.arch,
+    homedir: homedir(),
+    workspaceFolders: vscode.workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [],
+    ideExtension: vscode.extensions.getExtension('openai.chatgpt')?.extensionPath,
+  };
 }

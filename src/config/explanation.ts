@@ -7,7 +7,7 @@ import { SETTING_NAMES, type Statement } from './statement';
 
 export interface Explanation {
   readonly refusal: Refusal | undefined;
-  /** The model, the effort and the provider; the profile too where one is selected. */
+  /** The model, the effort and the provider, then what else somebody speaks of. */
   readonly settings: readonly SettingExplanation[];
   /** The layers that say nothing of these settings, strongest first. */
   readonly silent: readonly ResolvedLayer[];
@@ -33,15 +33,16 @@ export function explanationOf({ layers, refusal, unseen }: Resolution): Explanat
   const sorted = all.toSorted(
     (one, other) => rank(one) - rank(other) || order.indexOf(one.statement) - order.indexOf(other.statement),
   );
-  const settings = [...SETTING_NAMES, 'profile' as const].map((setting): SettingExplanation => {
+  const spokenOf = new Set([...SETTING_NAMES, ...sorted.map(({ statement }) => statement.setting)]);
+  const settings = [...spokenOf].map((setting): SettingExplanation => {
     const statements = sorted.filter(({ statement }) => statement.setting === setting);
     const hasWinner = (surface: Surface) => statements.some(({ fate }) => fate[surface].kind === 'wins');
-    const defaultFor = refusal === undefined && setting !== 'profile' ? SURFACES.filter((one) => !hasWinner(one)) : [];
+    const defaultFor = refusal === undefined ? SURFACES.filter((one) => !hasWinner(one)) : [];
     return { setting, defaultFor, statements };
   });
   return {
     refusal,
-    settings: settings.filter(({ setting, statements }) => setting !== 'profile' || statements.length > 0),
+    settings,
     silent: layers.filter(({ statements }) => statements.length === 0),
     unseen,
   };

@@ -33,6 +33,8 @@ export async function askConfig(asking: Asking, { layers, folder }: ConfigToAsk)
           return { kind: 'read', version: versionIn(answer.userAgent), ...valuesIn(answer.result) };
         case 'error':
           return { kind: 'refused', version: versionIn(answer.userAgent), at: placeIn(answer.message, layers, copies) };
+        case 'failed':
+          return { kind: 'failed', failure: { ...answer, message: '' } };
         default:
           return { kind: 'failed', failure: answer };
       }

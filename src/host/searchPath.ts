@@ -1,6 +1,6 @@
 // Which directories of PATH may be searched for a program that is then started.
 import { posix, win32 } from 'node:path';
-import type { FileSystem } from './fileSystem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
 
 /** The environment as a value. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,7 +16,10 @@ export interface SearchPathInput {
  * The entries of PATH without those that a project could fill: relative ones, and those inside a workspace folder. A
  * workspace that holds the home directory is no such project.
  */
-export async function searchPath(input: SearchPathInput, fs: Pick<FileSystem, 'realpath'>): Promise<string[]> {
+export async function searchPath(
+  input: SearchPathInput,
+  fs: Pick<FileSystem, 'realpath'> = nodeFileSystem,
+): Promise<string[]> {
   const path = input.platform === 'win32' ? win32 : posix;
   const real = (named: string) => fs.realpath(named).catch(() => named);
   const isInside = (inner: string, outer: string) => {

@@ -8,6 +8,7 @@ export const COMMANDS = {
   previousModel: 'codexModelPicker.previousModel',
   explainModel: 'codexModelPicker.explainModel',
   openConfig: 'codexModelPicker.openConfig',
+  copyReport: 'codexModelPicker.copyReport',
   showLog: 'codexModelPicker.showLog',
 } as const;
 

@@ -19,13 +19,15 @@ import { type JournalEntry, previousSelection, recentModels } from '../switching
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
+import { copyReport, type ReportPorts } from './copyReport';
+import { explainModel } from './explainModel';
 import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
 import type { PinStore } from './pinStore';
 import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
 
-export interface CommandPorts extends ApplyPorts {
+export interface CommandPorts extends ApplyPorts, ReportPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
   here(): Promise<ConfigHere>;
   readonly catalog: CatalogPort;
@@ -46,8 +48,9 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
     decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
     useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
     previousModel: inTurn(() => switchToPrevious(ports)),
-    explainModel: () => openConfig(ports),
+    explainModel: () => explainModel(ports),
     openConfig: () => openConfig(ports),
+    copyReport: () => copyReport(ports),
     showLog: async () => async () => ports.log.show(),
   };
   const names = Object.keys(COMMANDS) as CommandName[];

@@ -1,0 +1,134 @@
+// *Why This Model?*: shows every layer with its fate, opens one at its line, and asks the installed Codex when wanted.
+import * as vscode from 'vscode';
+import type { ConfigHere } from '../config/configHere';
+import { type Confirmation, confirmationOf } from '../config/confirmation';
+import { placeOfRefusal } from '../config/refusal';
+import type { Effective, Resolution } from '../config/resolveConfig';
+import type { Place } from '../toml/place';
+import type { Say } from './applyChoice';
+import type { CatalogPort } from './catalogPort';
+import type { CodexPort } from './codexPort';
+import { COMMANDS } from './commandIds';
+import { confirmationText, selectionText } from './confirmationText';
+import { type ExplainAction, type ExplainRow, explainRows } from './explainRows';
+import { layerName } from './layerText';
+import { type Offer, offerActions, showFailure } from './notifications';
+import { openFile } from './openFile';
+import { fileProblemText } from './problemText';
+import type { ShortenPath } from './shortenPath';
+
+export interface ExplainPorts {
+  here(): Promise<ConfigHere>;
+  readonly catalog: Pick<CatalogPort, 'state'>;
+  readonly codex: CodexPort;
+  readonly shorten: ShortenPath;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export async function explainModel(ports: ExplainPorts): Promise<Say> {
+  const [here, codex] = await Promise.all([ports.here(), ports.codex.found()]);
+  const { user, resolution } = here;
+  if (resolution === undefined) {
+    if (user.kind !== 'unreadable') return undefined;
+    return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
+  }
+  const rows = explainRows({ resolution, catalog: ports.catalog.state().catalog, codex, shorten: ports.shorten });
+  const action = await showRows(rows, summary(here, resolution, ports.shorten));
+  switch (action?.kind) {
+    case undefined:
+      return undefined;
+    case 'open':
+      return () => open(ports, action);
+    case 'askCodex': {
+      const confirmation = await ask(ports, here, resolution);
+      return async () => sayConfirmation(ports, confirmation);
+    }
+  }
+}
+
+/** Shows the rows until one that does something is accepted; the others can only be read. */
+async function showRows(rows: ReturnType<typeof explainRows>, placeholder: string): Promise<ExplainAction | undefined> {
+  const pick = vscode.window.createQuickPick<ExplainRow | vscode.QuickPickItem>();
+  const disposables: vscode.Disposable[] = [pick];
+  pick.title = vscode.l10n.t('Why This Model?');
+  pick.placeholder = placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = rows;
+  try {
+    return await new Promise((resolve) => {
+      disposables.push(
+        pick.onDidAccept(() => {
+          const [row] = pick.selectedItems;
+          if (row && 'action' in row) resolve(row.action);
+        }),
+        pick.onDidHide(() => resolve(undefined)),
+      );
+      pick.show();
+    });
+  } finally {
+    for (const disposable of disposables) disposable.dispose();
+  }
+}
+
+/** What new chats use here, in the field that is always in view. */
+function summary({ folder }: ConfigHere, { refusal, effective }: Resolution, shorten: ShortenPath): string {
+  if (refusal) return vscode.l10n.t('Codex refuses its configuration here');
+  const [exec, tui] = [used(effective.exec), used(effective.tui)];
+  const facts = { folder: folder === undefined ? '' : shorten(folder), exec, tui };
+  if (exec !== tui) return vscode.l10n.t('New chats use {exec}; in the terminal UI {tui}', facts);
+  return folder === undefined
+    ? vscode.l10n.t('New chats use {exec}', facts)
+    : vscode.l10n.t('New chats in {folder} use {exec}', facts);
+}
+
+function used({ model, effort, provider }: Effective): string {
+  const text = (statement: typeof model) => (statement === undefined ? undefined : String(statement.value));
+  const words = selectionText({ model: text(model), effort: text(effort), provider: text(provider) });
+  return model === undefined ? words : `${words} (${layerName(model.layer.source)})`;
+}
+
+async function open(ports: ExplainPorts, { path, place }: { path: string; place: Place }): Promise<void> {
+  try {
+    await openFile(path, place);
+  } catch {
+    ports.log.warn(`${ports.shorten(path)}: could not be opened.`);
+    const text = vscode.l10n.t('{path} could not be opened: it may just have been moved or deleted.', {
+      path: ports.shorten(path),
+    });
+    await showFailure(ports.log, text);
+  }
+}
+
+async function ask(ports: ExplainPorts, here: ConfigHere, resolution: Resolution): Promise<Confirmation> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
+  const says = await vscode.window.withProgress(options, () => ports.codex.askConfig(here));
+  const confirmation = confirmationOf(resolution, says);
+  // Codes alone: Codex's own words quote values.
+  ports.log.info(`Asked Codex: ${confirmation.kind}.`);
+  return confirmation;
+}
+
+function sayConfirmation(ports: ExplainPorts, confirmation: Confirmation): void {
+  const isContradicted = confirmation.kind === 'contradicted';
+  const kind = isContradicted || confirmation.kind === 'failed' ? 'warning' : 'information';
+  const offers = isContradicted ? [...openOffer(ports, confirmation), reportOffer()] : [];
+  offerActions(ports.log, kind, confirmationText(confirmation, ports.shorten), offers);
+}
+
+function openOffer(
+  ports: ExplainPorts,
+  { ours, theirs }: Extract<Confirmation, { kind: 'contradicted' }>,
+): readonly Offer[] {
+  const refused = ours.kind === 'refuses' && ours.refusal ? placeOfRefusal(ours.refusal) : undefined;
+  const at = theirs.kind === 'refuses' && theirs.at?.kind === 'place' ? theirs.at : refused;
+  if (at === undefined) return [];
+  return [{ title: vscode.l10n.t('Open File'), run: () => open(ports, at) }];
+}
+
+function reportOffer(): Offer {
+  return {
+    title: vscode.l10n.t('Copy Report'),
+    run: () => vscode.commands.executeCommand(COMMANDS.copyReport),
+  };
+}

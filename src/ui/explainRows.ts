@@ -1,0 +1,198 @@
+// The rows of *Why This Model?*: every layer with its value and its fate, as plain objects.
+import * as vscode from 'vscode';
+import { type Catalog, findModel } from '../catalog/catalog';
+import {
+  type ExplainedStatement,
+  type Explanation,
+  explanationOf,
+  type SettingExplanation,
+} from '../config/explanation';
+import type { Layer } from '../config/layer';
+import type { LayerState } from '../config/layerState';
+import { placeOfRefusal } from '../config/refusal';
+import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
+import type { Statement } from '../config/statement';
+import type { TomlValue } from '../toml/parse';
+import type { Place } from '../toml/place';
+import type { CodexProgram } from './codexPort';
+import { fateText, layerStateText, sourceName } from './fateText';
+import { layerName } from './layerText';
+import { unmarked } from './markdown';
+import { joined } from './quickPick';
+import { refusalText } from './refusalText';
+import type { ShortenPath } from './shortenPath';
+
+export type ExplainAction =
+  /** Without a place, the beginning of the file. */
+  { readonly kind: 'open'; readonly path: string; readonly place: Place } | { readonly kind: 'askCodex' };
+
+/** A row that does something; what is no such row can only be read. */
+export interface ExplainRow extends vscode.QuickPickItem {
+  readonly action: ExplainAction;
+}
+
+export interface ExplainInput {
+  readonly resolution: Resolution;
+  readonly catalog: Catalog;
+  readonly codex: CodexProgram | undefined;
+  readonly shorten: ShortenPath;
+}
+
+type Item = ExplainRow | vscode.QuickPickItem;
+
+export function explainRows(input: ExplainInput): readonly Item[] {
+  const explanation = explanationOf(input.resolution);
+  const { settings, silent } = explanation;
+  return [
+    ...refusalRows(explanation, input.shorten),
+    ...settings.flatMap((setting) => [heading(settingName(setting.setting)), ...settingRows(setting, input)]),
+    heading(vscode.l10n.t('Other layers')),
+    ...silent.map((layer) => silentRow(layer, input)),
+    unseenRow(explanation),
+    ...askRows(input),
+  ];
+}
+
+function settingName(setting: Statement['setting']): string {
+  switch (setting) {
+    case 'model':
+      return vscode.l10n.t('Model');
+    case 'effort':
+      return vscode.l10n.t('Reasoning effort');
+    case 'provider':
+      return vscode.l10n.t('Provider');
+    case 'profile':
+      return vscode.l10n.t('Profile');
+  }
+}
+
+function settingRows(setting: SettingExplanation, input: ExplainInput): readonly Item[] {
+  const rows = setting.statements.map((statement) => statementRow(statement, input));
+  const isSettable = setting.setting !== 'profile' && setting.defaultFor.length > 0;
+  return isSettable ? [defaultRow(setting, input), ...rows] : rows;
+}
+
+function statementRow({ statement, fate, of }: ExplainedStatement, { resolution, shorten }: ExplainInput): Item {
+  const { layer, place, path } = statement;
+  const wins = fate.exec.kind === 'wins' || fate.tui.kind === 'wins';
+  return {
+    label: unmarked(valueText(statement.value)),
+    description: unmarked(joined([sourceName(statement), fateText(fate)])),
+    detail: unmarked(joined([`${shorten(layer.path)}:${place.line}`, path.join('.'), trustText(of.state, resolution)])),
+    iconPath: icon(wins ? 'check' : 'blank'),
+    ...opening(layer, place),
+  };
+}
+
+function defaultRow({ setting, defaultFor }: SettingExplanation, { resolution, catalog }: ExplainInput): Item {
+  return {
+    label: vscode.l10n.t('Codex default'),
+    description: joined([
+      defaultValue(setting, resolution, catalog),
+      defaultFor.includes('tui')
+        ? vscode.l10n.t('nothing sets it')
+        : vscode.l10n.t('nothing sets it, except for the terminal UI'),
+    ]),
+    iconPath: icon('check'),
+  };
+}
+
+/** What Codex falls back to, where that is known. */
+function defaultValue(setting: Statement['setting'], { effective }: Resolution, catalog: Catalog): string | undefined {
+  if (setting === 'provider') return 'openai';
+  if (setting === 'model') return catalog.defaultId;
+  const model = effective.exec.model?.value ?? catalog.defaultId;
+  return typeof model === 'string' ? findModel(catalog, model)?.efforts?.default : undefined;
+}
+
+function silentRow({ layer, state }: ResolvedLayer, { resolution, shorten }: ExplainInput): Item {
+  const problem = state.kind === 'broken' && state.problem.kind === 'invalidToml' ? state.problem.at : undefined;
+  const place = problem ?? { line: 1, column: 1 };
+  return {
+    label: layerName(layer.source),
+    description: layerStateText(state),
+    detail: unmarked(
+      joined([problem ? `${shorten(layer.path)}:${place.line}` : shorten(layer.path), trustText(state, resolution)]),
+    ),
+    iconPath: icon('blank'),
+    ...(state.kind === 'missing' ? {} : opening(layer, place)),
+  };
+}
+
+/** What would have to be said where, so that an untrusted project counts. */
+function trustText(state: LayerState, { layers }: Resolution): string | undefined {
+  if (state.kind !== 'untrusted') return undefined;
+  const user = layers.find(({ layer }) => layer.source.kind === 'user');
+  const project = `[projects.${JSON.stringify(state.key)}]`;
+  if (user === undefined) return project;
+  return state.level === 'unset'
+    ? vscode.l10n.t('counts once {project} in config.toml has trust_level = "trusted"', { project })
+    : vscode.l10n.t('{project} in config.toml has trust_level = "untrusted"', { project });
+}
+
+function refusalRows({ refusal }: Explanation, shorten: ShortenPath): readonly Item[] {
+  if (refusal === undefined) return [];
+  const at = placeOfRefusal(refusal);
+  return [
+    {
+      label: vscode.l10n.t('Codex refuses this configuration'),
+      description: at ? unmarked(`${shorten(at.layer.path)}:${at.place.line}`) : '',
+      detail: unmarked(refusalText(refusal, shorten)),
+      iconPath: icon('error'),
+      ...(at ? opening(at.layer, at.place) : {}),
+    },
+  ];
+}
+
+/** What nobody can look up beforehand is said once, so that nothing is claimed that may not be so. */
+function unseenRow({ unseen }: Explanation): Item {
+  return {
+    label: vscode.l10n.t('Not visible here'),
+    description: vscode.l10n.t('may override all of this'),
+    detail: joined([
+      vscode.l10n.t('codex -m, -c or --profile in one run'),
+      vscode.l10n.t('the model that a resumed chat remembers'),
+      vscode.l10n.t('what a ChatGPT Business or Enterprise workspace prescribes'),
+      unseen.includes('mdm') ? vscode.l10n.t('a device profile of your administrator (macOS)') : undefined,
+    ]),
+    iconPath: icon('blank'),
+  };
+}
+
+function askRows({ codex, resolution, shorten }: ExplainInput): readonly Item[] {
+  const isReadable = resolution.layers.every(
+    ({ layer }) => layer.source.kind !== 'user' || layer.content.kind !== 'unreadable',
+  );
+  if (codex === undefined || !isReadable) return [];
+  return [
+    heading(''),
+    {
+      action: { kind: 'askCodex' },
+      label: vscode.l10n.t('Ask the Installed Codex'),
+      description: unmarked(joined([codex.version && `codex ${codex.version}`, shorten(codex.path)])),
+      detail: vscode.l10n.t('Runs it once on a copy of your configuration, without the network, and compares'),
+      iconPath: icon('comment-discussion'),
+    },
+  ];
+}
+
+/** A file that an editor can show is opened; other rows can be read, and leave the pick open. */
+function opening({ path, content }: Layer, place: Place): Pick<ExplainRow, 'action'> | object {
+  const isText = content.kind === 'text' || (content.kind === 'unreadable' && content.problem.code === 'notUtf8');
+  return isText ? { action: { kind: 'open', path, place } } : {};
+}
+
+/** As the file has it, short of what only a table or a list holds. */
+function valueText(value: TomlValue): string {
+  if (typeof value === 'string') return value === '' ? '""' : value;
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' && !(value instanceof Date) ? '{…}' : String(value);
+}
+
+function heading(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function icon(name: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name);
+}
