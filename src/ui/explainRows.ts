@@ -8,7 +8,6 @@ import {
   type SettingExplanation,
 } from '../config/explanation';
 import type { Layer } from '../config/layer';
-import type { LayerState } from '../config/layerState';
 import { placeOfRefusal } from '../config/refusal';
 import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
 import type { Statement } from '../config/statement';
@@ -47,6 +46,7 @@ export function explainRows(input: ExplainInput): readonly Item[] {
     ...refusalRows(explanation, input.shorten),
     ...settings.flatMap((setting) => [heading(settingName(setting.setting)), ...settingRows(setting, input)]),
     heading(vscode.l10n.t('Other layers')),
+    ...untrustedRows(input.resolution),
     ...silent.map((layer) => silentRow(layer, input)),
     unseenRow(explanation),
     ...askRows(input),
@@ -72,13 +72,13 @@ function settingRows(setting: SettingExplanation, input: ExplainInput): readonly
   return isSettable ? [defaultRow(setting, input), ...rows] : rows;
 }
 
-function statementRow({ statement, fate, of }: ExplainedStatement, { resolution, shorten }: ExplainInput): Item {
+function statementRow({ statement, fate }: ExplainedStatement, { shorten }: ExplainInput): Item {
   const { layer, place, path } = statement;
   const wins = fate.exec.kind === 'wins' || fate.tui.kind === 'wins';
   return {
     label: unmarked(valueText(statement.value)),
     description: unmarked(joined([sourceName(statement), fateText(fate)])),
-    detail: unmarked(joined([`${shorten(layer.path)}:${place.line}`, path.join('.'), trustText(of.state, resolution)])),
+    detail: unmarked(joined([`${shorten(layer.path)}:${place.line}`, path.join('.')])),
     iconPath: icon(wins ? 'check' : 'blank'),
     ...opening(layer, place),
   };
@@ -105,43 +105,51 @@ function defaultValue(setting: Statement['setting'], { effective }: Resolution, 
   return typeof model === 'string' ? findModel(catalog, model)?.efforts?.default : undefined;
 }
 
-function silentRow({ layer, state }: ResolvedLayer, { resolution, shorten }: ExplainInput): Item {
+function silentRow({ layer, state }: ResolvedLayer, { shorten }: ExplainInput): Item {
   const problem = state.kind === 'broken' && state.problem.kind === 'invalidToml' ? state.problem.at : undefined;
-  const place = problem ?? { line: 1, column: 1 };
+  const path = shorten(layer.path);
   return {
     label: layerName(layer.source),
-    description: layerStateText(state),
-    detail: unmarked(
-      joined([problem ? `${shorten(layer.path)}:${place.line}` : shorten(layer.path), trustText(state, resolution)]),
-    ),
+    description: unmarked(joined([layerStateText(state), problem ? `${path}:${problem.line}` : path])),
     iconPath: icon('blank'),
-    ...(state.kind === 'missing' ? {} : opening(layer, place)),
+    ...(state.kind === 'missing' ? {} : opening(layer, problem ?? { line: 1, column: 1 })),
   };
 }
 
-/** What would have to be said where, so that an untrusted project counts. */
-function trustText(state: LayerState, { layers }: Resolution): string | undefined {
-  if (state.kind !== 'untrusted') return undefined;
-  const user = layers.find(({ layer }) => layer.source.kind === 'user');
-  const project = `[projects.${JSON.stringify(state.key)}]`;
-  if (user === undefined) return project;
-  return state.level === 'unset'
-    ? vscode.l10n.t('counts once {project} in config.toml has trust_level = "trusted"', { project })
-    : vscode.l10n.t('{project} in config.toml has trust_level = "untrusted"', { project });
+/** What is said of the trust in a project that does not count, or would have to be. */
+function untrustedRows({ layers }: Resolution): readonly Item[] {
+  const untrusted = layers.flatMap(({ state }) => (state.kind === 'untrusted' ? state : []));
+  const keys = new Map(untrusted.map(({ key, level }) => [key, level]));
+  return [...keys].map(([key, level]) => ({
+    label: vscode.l10n.t('Not trusted by Codex'),
+    description:
+      level === 'unset'
+        ? vscode.l10n.t('the project counts once config.toml says this')
+        : vscode.l10n.t('config.toml says this, so that the project does not count'),
+    detail: unmarked(`[projects.${JSON.stringify(key)}] trust_level = "${level === 'unset' ? 'trusted' : level}"`),
+    iconPath: icon('blank'),
+  }));
 }
 
 function refusalRows({ refusal }: Explanation, shorten: ShortenPath): readonly Item[] {
   if (refusal === undefined) return [];
   const at = placeOfRefusal(refusal);
+  // A row has room for one sentence.
+  const [fault = '', ...remedy] = refusalText(refusal, fileName).split(/(?<=\.) /);
   return [
     {
       label: vscode.l10n.t('Codex refuses this configuration'),
-      description: at ? unmarked(`${shorten(at.layer.path)}:${at.place.line}`) : '',
-      detail: unmarked(refusalText(refusal, shorten)),
+      description: at ? unmarked(`${shorten(at.path)}:${at.place.line}`) : '',
+      detail: unmarked(fault),
       iconPath: icon('error'),
       ...(at ? opening(at.layer, at.place) : {}),
     },
+    ...(remedy.length > 0 ? [{ label: unmarked(remedy.join(' ')), iconPath: icon('blank') }] : []),
   ];
+}
+
+function fileName(path: string): string {
+  return path.slice(path.search(/[^\\/]*$/));
 }
 
 /** What nobody can look up beforehand is said once, so that nothing is claimed that may not be so. */
@@ -150,10 +158,10 @@ function unseenRow({ unseen }: Explanation): Item {
     label: vscode.l10n.t('Not visible here'),
     description: vscode.l10n.t('may override all of this'),
     detail: joined([
-      vscode.l10n.t('codex -m, -c or --profile in one run'),
-      vscode.l10n.t('the model that a resumed chat remembers'),
-      vscode.l10n.t('what a ChatGPT Business or Enterprise workspace prescribes'),
-      unseen.includes('mdm') ? vscode.l10n.t('a device profile of your administrator (macOS)') : undefined,
+      vscode.l10n.t('flags such as codex -m'),
+      vscode.l10n.t('a resumed chat’s own model'),
+      vscode.l10n.t('Business and Enterprise policies'),
+      unseen.includes('mdm') ? vscode.l10n.t('device profiles (macOS)') : undefined,
     ]),
     iconPath: icon('blank'),
   };

@@ -61,7 +61,7 @@ export function reportOf(input: ReportInput): Report {
     layers: resolution?.layers.map((layer) => reportedLayer(layer, person)) ?? [],
     catalog: lists(input),
     problems: [
-      ...(here.user.kind === 'unreadable' ? [fileProblem(here.user.problem, person)] : []),
+      ...(resolution === undefined && here.user.kind === 'unreadable' ? [fileProblem(here.user.problem, person)] : []),
       ...(resolution?.refusal ? [refusalProblem(resolution.refusal, person)] : []),
       ...input.catalog.problems.map((problem) => catalogProblem(problem, person)),
     ],

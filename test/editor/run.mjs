@@ -4,10 +4,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { codexBinary } from '../tools/codex.mjs';
 import { installTools } from '../tools/install.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
+
+/** Of the Codex that tests name as the installed one. */
+const codexVersion = '0.169.0';
 
 /** What a program exits with that Ctrl-C ended. */
 const interrupted = 130;
@@ -25,6 +29,7 @@ export async function runEditorTests() {
     return { ...counts, note: 'a desktop VS Code: in English only, without the tests that look at its page' };
   }
   await installTools();
+  process.env['CODEX_PROGRAM'] = codexBinary(codexVersion);
   return sum(await runSuite('en', servedEditor), await runSuite('ko', servedEditor));
 }
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { configFile, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
-
-const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-const projectFile = join(folder, '.codex', 'config.toml');
-const trusting = `${handWritten}\n[projects.${JSON.stringify(folder)}]\ntrust_level = "trusted"\n`;
+import { projectFile, removeProject, setProject, startWithProject, trusting } from '../project';
 
 const notification = '.notifications-center .notification-list-item';
 
@@ -18,20 +15,12 @@ describe('A project that sets its own model', () => {
     page = pageOf(this);
   });
 
-  beforeEach(async () => {
-    await startOver(page, trusting);
-    await setProject('# Agreed on in the team.\nmodel = "gpt-5.2"\n');
-    await showsItem(page, `gpt-5.2 · high (${said('project')})`);
-  });
+  beforeEach(() => startWithProject(page));
 
-  afterEach(() => rm(dirname(projectFile), { recursive: true, force: true }));
+  afterEach(removeProject);
 
   after(() => startOver(page));
 
-  const setProject = async (text: string) => {
-    await mkdir(dirname(projectFile), { recursive: true });
-    await writeFile(projectFile, text);
-  };
   const pick = (model: string) => vscode.commands.executeCommand('codexModelPicker.selectModel', { model });
   const offer = (title: string) => `${notification} .monaco-button:has-text(${JSON.stringify(said(title))})`;
 

@@ -52,17 +52,23 @@ test('Codex’s default is named where it is known', () => {
   ]);
 });
 
-test('an untrusted project is named with what would have to be said for it', () => {
-  const unset = resolve({ user: 'model = "u"\n', projects: { '/w': 'model = "p"\n' } });
+test('an untrusted project is named, and once what would have to be said for it', () => {
+  const projects = { '/w': 'model = "p"\nmodel_reasoning_effort = "low"\n' };
+  const unset = rows(resolve({ user: 'model = "u"\n', projects }));
   assert.equal(
-    rows(unset)[2],
-    '> p | project · ignored: Codex does not trust this project | /w/.codex/config.toml:1 · model · ' +
-      'counts once [projects."/w"] in config.toml has trust_level = "trusted"',
+    unset[2],
+    '> p | project · ignored: Codex does not trust this project | /w/.codex/config.toml:1 · model',
   );
-  const user = 'model = "u"\n[projects."/w"]\ntrust_level = "untrusted"\n';
-  assert.match(
-    String(rows(resolve({ user, projects: { '/w': 'model = "p"\n' } }))[2]),
-    /\[projects\."\/w"\] in config\.toml has trust_level = "untrusted"$/,
+  assert.deepEqual(
+    unset.filter((row) => row.startsWith('Not trusted')),
+    ['Not trusted by Codex | the project counts once config.toml says this | [projects."/w"] trust_level = "trusted"'],
+  );
+  const told = rows(resolve({ user: '[projects."/w"]\ntrust_level = "untrusted"\n', projects }));
+  assert.deepEqual(
+    told.filter((row) => row.startsWith('Not trusted')),
+    [
+      'Not trusted by Codex | config.toml says this, so that the project does not count | [projects."/w"] trust_level = "untrusted"',
+    ],
   );
 });
 
@@ -89,8 +95,12 @@ test('keys that do not count are told with the reason', () => {
 
 test('a refusal comes first, with place and remedy, and opens there', () => {
   const resolution = resolve({ user: '# mine\nmodel = 5\n' });
-  const [first] = rows(resolution);
-  assert.match(String(first), /^> Codex refuses this configuration \| ~\/config\.toml:2 \| .*line 2.*quotes/);
+  const [first, second] = rows(resolution);
+  assert.match(
+    String(first),
+    /^> Codex refuses this configuration \| ~\/config\.toml:2 \| config\.toml, line 2.*a string/,
+  );
+  assert.match(String(second), /put its value in quotes/);
   assert.deepEqual(action(resolution, 'Codex refuses this configuration'), {
     kind: 'open',
     path: '/h/config.toml',
@@ -105,12 +115,12 @@ test('layers that say nothing are told with their state; a file that is not ther
   const shown = rows(resolve({ user: trusted, projects: { '/w': 'x = 1\n', '/': 'y = 1\n' }, system: 'a = [\n' }));
   assert.deepEqual(shown.slice(shown.indexOf('— Other layers'), -1), [
     '— Other layers',
-    'requirements | no such file | /etc/codex/requirements.toml',
-    'managed | no such file | /etc/codex/managed_config.toml',
-    '> project | sets none of these | /w/.codex/config.toml',
-    '> project | ignored: it is above the root of the project | //.codex/config.toml',
-    '> user | sets none of these | ~/config.toml',
-    '> system | cannot be read | /etc/codex/config.toml:2',
+    'requirements | no such file · /etc/codex/requirements.toml | ',
+    'managed | no such file · /etc/codex/managed_config.toml | ',
+    '> project | sets none of these · /w/.codex/config.toml | ',
+    '> project | ignored: it is above the root of the project · //.codex/config.toml | ',
+    '> user | sets none of these · ~/config.toml | ',
+    '> system | cannot be read · /etc/codex/config.toml:2 | ',
   ]);
 });
 

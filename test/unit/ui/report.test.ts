@@ -231,25 +231,28 @@ property(
       { kind: 'codex', version: secret },
       { kind: 'cache', version: words, fetchedAt: secret },
     ] as const;
-    const text = reportText(
-      reportOf(
-        input(resolution, {
-          here: { user: unreadable, resolution, folder: folders[0] },
-          home: { path: `/mnt/${account}/${secret}`, source: 'environment' },
-          catalog: {
-            catalog: mergeCatalogs(by.map((provenance) => ({ provenance, models }))),
-            isAsking: false,
-            problems: problemsWith(plant),
-          },
-          codex: { path: `/opt/${account}/${secret}/codex`, source: 'setting', version: words },
-          person: { homes: [`/home/${account}`], account },
-          extension: secret,
-          editor: { name: secret, version: words, language: words },
-          remote: `${words}+${secret}`,
-          system: { platform: secret, release: words, arch: words },
-        }),
-      ),
-    );
+    const textOf = (known: Resolution | undefined) =>
+      reportText(
+        reportOf(
+          input(known, {
+            here: { user: unreadable, resolution: known, folder: folders[0] },
+            home: { path: `/mnt/${account}/${secret}`, source: 'environment' },
+            catalog: {
+              catalog: mergeCatalogs(by.map((provenance) => ({ provenance, models }))),
+              isAsking: false,
+              problems: problemsWith(plant),
+            },
+            codex: { path: `/opt/${account}/${secret}/codex`, source: 'setting', version: words },
+            person: { homes: [`/home/${account}`], account },
+            extension: secret,
+            editor: { name: secret, version: words, language: words },
+            remote: `${words}+${secret}`,
+            system: { platform: secret, release: words, arch: words },
+          }),
+        ),
+      );
+    assertClean(textOf(undefined), plant);
+    const text = textOf(resolution);
     assertClean(text, plant);
     assert.match(text, /^- Codex home: `\/mnt\/\(account\)\/\(not shown\)` \(environment\)$/m);
   },
