@@ -16,7 +16,7 @@ export interface Explanation {
 
 export interface SettingExplanation {
   readonly setting: Statement['setting'];
-  /** Who uses Codex's own default, since no statement wins for them. */
+  /** Who uses Codex's own default for the model, the effort or the provider, since no statement wins for them. */
   readonly defaultFor: readonly Surface[];
   /** What wins, then what would if that were gone, then what does not count. */
   readonly statements: readonly ExplainedStatement[];
@@ -37,7 +37,8 @@ export function explanationOf({ layers, refusal, unseen }: Resolution): Explanat
   const settings = [...spokenOf].map((setting): SettingExplanation => {
     const statements = sorted.filter(({ statement }) => statement.setting === setting);
     const hasWinner = (surface: Surface) => statements.some(({ fate }) => fate[surface].kind === 'wins');
-    const defaultFor = refusal === undefined ? SURFACES.filter((one) => !hasWinner(one)) : [];
+    const hasDefault = refusal === undefined && SETTING_NAMES.some((name) => name === setting);
+    const defaultFor = hasDefault ? SURFACES.filter((one) => !hasWinner(one)) : [];
     return { setting, defaultFor, statements };
   });
   return {

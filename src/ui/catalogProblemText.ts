@@ -84,7 +84,7 @@ function programProblemText(problem: ProgramProblem, path: string): string {
   }
 }
 
-function askFailureText(failure: AskFailure): string {
+export function askFailureText(failure: AskFailure): string {
   switch (failure.kind) {
     case 'failed':
       return failedText(failure);

@@ -1,9 +1,9 @@
 // What came of asking the installed Codex, as a sentence. Codex's own message is never repeated: it quotes values, keys and
 // tokens among them (0.98.0 to 0.169.0); a place or the name of a key says enough.
 import * as vscode from 'vscode';
-import type { AskFailure } from '../catalog/catalogState';
 import type { Confirmation, RefusedAt, Verdict } from '../config/confirmation';
 import type { Selection } from '../config/selection';
+import { askFailureText } from './catalogProblemText';
 import { joined } from './quickPick';
 import { refusalText } from './refusalText';
 import type { ShortenPath } from './shortenPath';
@@ -20,7 +20,7 @@ export function confirmationText(confirmation: Confirmation, shorten: ShortenPat
         { codex: codexName(confirmation.version), profile: confirmation.profile },
       );
     case 'failed':
-      return vscode.l10n.t('Codex could not be asked: {0}', failureText(confirmation.failure));
+      return vscode.l10n.t('Codex could not be asked: {0}', askFailureText(confirmation.failure));
   }
 }
 
@@ -71,18 +71,4 @@ function contradictedText(
 function placeText(at: RefusedAt | undefined, shorten: ShortenPath): string {
   if (at === undefined) return '';
   return at.kind === 'key' ? at.key : `${shorten(at.path)}:${at.place.line}:${at.place.column}`;
-}
-
-function failureText(failure: AskFailure): string {
-  switch (failure.kind) {
-    case 'timedOut':
-      return vscode.l10n.t('it did not answer in time');
-    case 'notStarted':
-    case 'noScratch':
-      return failure.errno;
-    case 'failed':
-      return vscode.l10n.t('it ended with code {0}', failure.exitCode ?? '');
-    default:
-      return failure.kind;
-  }
 }

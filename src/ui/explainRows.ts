@@ -68,8 +68,7 @@ function settingName(setting: Statement['setting']): string {
 
 function settingRows(setting: SettingExplanation, input: ExplainInput): readonly Item[] {
   const rows = setting.statements.map((statement) => statementRow(statement, input));
-  const isSettable = setting.setting !== 'profile' && setting.defaultFor.length > 0;
-  return isSettable ? [defaultRow(setting, input), ...rows] : rows;
+  return setting.defaultFor.length > 0 ? [defaultRow(setting, input), ...rows] : rows;
 }
 
 function statementRow({ statement, fate }: ExplainedStatement, { shorten }: ExplainInput): Item {

@@ -138,6 +138,11 @@ test('or the key, and never its words, which quote values', async (t) => {
   assert.deepEqual(other.kind === 'refused' && [other.at], [undefined]);
 });
 
+test('a program that fails is told by its code, without its words', async (t) => {
+  const { says } = await played(t, `echo 'bad ${SECRET}' >&2; exit 3`);
+  assert.deepEqual(says, { kind: 'failed', failure: { kind: 'failed', exitCode: 3, message: '' } });
+});
+
 test('a program that never answers is ended', async (t) => {
   const { says, at } = await played(t, 'sleep 1000', 300);
   assert.deepEqual(says, { kind: 'failed', failure: { kind: 'timedOut' } });
