@@ -18,6 +18,9 @@ export async function run(): Promise<void> {
 async function runSuites(): Promise<Mocha.Stats> {
   Object.assign(Mocha.reporters.Base, { consoleLog: printMarked });
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 5_000, forbidOnly: 'CI' in process.env });
+  // Some tests alone, while working on them.
+  const { EDITOR_GREP: words } = process.env;
+  if (words) mocha.grep(words);
   mocha.rootHooks({ afterEach: photographFailure });
   const files = await readdir(join(__dirname, 'suites'), { recursive: true });
   for (const file of files.filter((name) => name.endsWith('.test.js'))) {

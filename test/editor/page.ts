@@ -11,6 +11,11 @@ export const parts = {
   quickPick,
 } as const;
 
+/** A notification with these words, in the center or, where that is closed, as a toast; what was cleared stays hidden in the page. */
+export function notificationWith(words: string): string {
+  return `.notification-list-item:visible:has-text(${JSON.stringify(words)})`;
+}
+
 /** The page around this extension host; a desktop VS Code has none, and what needs one skips. */
 export function openedPage(): EditorPage | undefined {
   const { EDITOR_PAGE: url, EDITOR_PAGE_TOKEN: token, EDITOR_SCREENSHOTS: screenshots } = process.env;
@@ -31,6 +36,12 @@ export class EditorPage {
 
   async click(selector: string): Promise<void> {
     await this.run(['locator', selector], ['click']);
+  }
+
+  /** Waits for a notification with these words and closes it, as its X does. */
+  async closeNotification(words: string): Promise<void> {
+    await this.hover(notificationWith(words));
+    await this.click(`${notificationWith(words)} .codicon-notifications-clear`);
   }
 
   async hover(selector: string): Promise<void> {

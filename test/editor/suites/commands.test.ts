@@ -5,9 +5,6 @@ import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, fileNow, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
 
-/** In the notification center, since VS Code 1.139 shows no more than three toasts within 800 ms. */
-const notification = '.notifications-center .notification-list-item-message';
-
 const EXPECTED =
   'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.';
 
@@ -24,15 +21,12 @@ describe('The commands', () => {
 
   const run = (name: string, argument?: unknown) =>
     vscode.commands.executeCommand(`codexModelPicker.${name}`, argument);
-  /**
-   * Runs a command that ends in a notification with these words. They must not be those of the call before: what was
-   * cleared stays in the page until the center is drawn anew.
-   */
+  /** Runs a command that ends in a notification with these words, and closes it. */
   const says = async (words: string, name: string, argument?: unknown) => {
+    // Opened, the center shows all; of toasts, VS Code 1.139 shows no more than three within 800 ms.
     await vscode.commands.executeCommand('notifications.showList');
     const done = run(name, argument);
-    await page.waitFor(`${notification}:has-text(${JSON.stringify(words)})`);
-    await vscode.commands.executeCommand('notifications.clearAll');
+    await page.closeNotification(words);
     await done;
   };
 

@@ -9,7 +9,7 @@ import { type EditorPage, parts } from '../page';
 import { folder, projectFile, removeProject, setProject, startWithProject, trusting } from '../project';
 
 const rows = `${parts.quickPick} .monaco-list-row`;
-const notification = '.notifications-center .notification-list-item-message';
+const notification = '.notification-list-item-message:visible';
 
 const copied = () => said('The report is on the clipboard. Your keys, tokens and account name are not in it.');
 
@@ -139,7 +139,7 @@ describe('Why this model', () => {
       { codex: 'codex 9.9.9', theirs: 'other', ours: 'gpt-5.2 · high' },
     );
     await asks((path) => writeFile(path, play, { mode: 0o755 }), words, 'why-contradicted');
-    await page.click(`.notifications-center .monaco-button:has-text(${JSON.stringify(said('Copy Report'))})`);
+    await page.click(`.notification-list-item:visible .monaco-button:has-text(${JSON.stringify(said('Copy Report'))})`);
     // The center closes with the button.
     await vscode.commands.executeCommand('notifications.showList');
     await page.waitFor(`${notification}:has-text(${JSON.stringify(copied())})`);

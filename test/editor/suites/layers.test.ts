@@ -6,7 +6,7 @@ import { configFile, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
 import { projectFile, removeProject, setProject, startWithProject, trusting } from '../project';
 
-const notification = '.notifications-center .notification-list-item';
+const notification = '.notification-list-item:visible';
 
 describe('A project that sets its own model', () => {
   let page: EditorPage;
