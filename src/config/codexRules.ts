@@ -34,8 +34,10 @@ export interface CodexRules {
   readonly trustsBothNames: boolean;
   /** Whether `managed_config.toml` has a say in trust and in `project_root_markers`. */
   readonly managedTrusts: boolean;
-  /** Whether `requirements.toml` can force `model_provider`. */
-  readonly requirementsProvider: boolean;
+  /** The keys that `requirements.toml` can force. */
+  readonly requirementsForce: readonly string[];
+  /** Whether `model_catalog_json` names a list of models. */
+  readonly catalogFile: boolean;
   /** What the TUI does with `[models.new_thread]` of `requirements.toml`. */
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';
 }
@@ -118,9 +120,18 @@ const FACTS: Facts = {
     { since: first, value: false, source: 'config/read' },
     { since: '0.149.0', value: true, source: 'config/read; 0.148.0 does not' },
   ],
-  requirementsProvider: [
-    { since: first, value: false, source: 'config/read' },
-    { since: '0.156.0', value: true, source: 'config/read shows it without an origin' },
+  requirementsForce: [
+    { since: first, value: [], source: 'config/read' },
+    { since: '0.146.0', value: ['model_catalog_json'], source: 'config/read shows it without an origin' },
+    {
+      since: '0.156.0',
+      value: ['model_catalog_json', 'model_provider', 'model_providers'],
+      source: 'config/read shows it without an origin',
+    },
+  ],
+  catalogFile: [
+    { since: first, value: false, source: 'config/read takes any value for it' },
+    { since: '0.105.0', value: true, source: 'config/read; 0.104.0 takes any value for it' },
   ],
   newThread: [
     { since: first, value: 'unknown', source: 'configRequirements/read' },
@@ -154,7 +165,8 @@ export function rulesOf(version: string | undefined): CodexRules {
     repositoryNeedsHead: at(FACTS.repositoryNeedsHead, version),
     trustsBothNames: at(FACTS.trustsBothNames, version),
     managedTrusts: at(FACTS.managedTrusts, version),
-    requirementsProvider: at(FACTS.requirementsProvider, version),
+    requirementsForce: at(FACTS.requirementsForce, version),
+    catalogFile: at(FACTS.catalogFile, version),
     newThread: at(FACTS.newThread, version),
   };
   return rules;

@@ -1,7 +1,7 @@
 // What becomes of each statement: it wins, is shadowed, or does not count and why.
 import type { CodexRules } from './codexRules';
 import type { LayerInUse } from './layerState';
-import { SETTING_NAMES, type Statement } from './statement';
+import { KEY_NAMES, type Statement } from './statement';
 
 /** Who starts a thread: `exec` and every client of the app server, or the terminal UI, which applies an administrator's start values. */
 export const SURFACES = ['exec', 'tui'] as const;
@@ -75,7 +75,7 @@ export function byStrength(statements: readonly Statement[]): readonly Statement
 /** The fates of statements that all count, strongest first. */
 export function compete(statements: readonly Statement[]): ReadonlyMap<Statement, Fate> {
   const fates = new Map<Statement, Fate>();
-  for (const setting of [...SETTING_NAMES, 'profile']) {
+  for (const setting of [...KEY_NAMES, 'profile']) {
     const [winner, ...others] = statements.filter((statement) => statement.setting === setting);
     if (winner === undefined) continue;
     fates.set(winner, { kind: 'wins' });
@@ -84,10 +84,12 @@ export function compete(statements: readonly Statement[]): ReadonlyMap<Statement
   return fates;
 }
 
-function unread({ layer, path, form }: Statement, rules: CodexRules): Ignored | undefined {
-  if (layer.source.kind === 'project' && rules.projectDenies.includes(path[0] ?? '')) return 'keyNotHonoured';
+function unread({ layer, setting, path, form }: Statement, rules: CodexRules): Ignored | undefined {
+  const [key = ''] = path;
+  if (layer.source.kind === 'project' && rules.projectDenies.includes(key)) return 'keyNotHonoured';
+  if (setting === 'catalogFile' && !rules.catalogFile) return 'layerNotUsed';
   if (layer.source.kind !== 'requirements') return undefined;
-  const isKnown = form.kind === 'newThread' ? rules.newThread !== 'unknown' : rules.requirementsProvider;
+  const isKnown = form.kind === 'newThread' ? rules.newThread !== 'unknown' : rules.requirementsForce.includes(key);
   return isKnown ? undefined : 'layerNotUsed';
 }
 

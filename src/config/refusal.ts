@@ -129,6 +129,6 @@ function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Re
 
 function ownProviders({ layer, data }: ParsedLayer, rules: CodexRules): readonly string[] {
   if (layer.source.kind === 'project' && rules.projectDenies.includes('model_providers')) return [];
-  if (layer.source.kind === 'requirements' && !rules.requirementsProvider) return [];
+  if (layer.source.kind === 'requirements' && !rules.requirementsForce.includes('model_providers')) return [];
   return Object.keys(tableAt(data, 'model_providers'));
 }

@@ -7,7 +7,7 @@ import { type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
 import { trustRefusal } from './projectTrust';
 import { brokenLayer, type Refusal, refusalOf } from './refusal';
-import { type SettingName, type Statement, statementsOf } from './statement';
+import { type KeyName, type Statement, statementsOf } from './statement';
 
 export interface ConfigQuestion extends LayerFacts {
   /** The version of the CLI; an unknown one counts as the newest. */
@@ -16,8 +16,8 @@ export interface ConfigQuestion extends LayerFacts {
   readonly profile?: string | undefined;
 }
 
-/** The statement behind each setting; `undefined` where Codex uses its own default. */
-export type Effective = Readonly<Record<SettingName, Statement | undefined>>;
+/** The statement behind each setting; `undefined` where Codex uses its own default. A catalog file need not exist. */
+export type Effective = Readonly<Record<KeyName, Statement | undefined>>;
 
 export interface Resolution {
   /** What a new thread uses, by who starts it; nothing is set where the configuration is refused. */
@@ -91,7 +91,7 @@ function contextOf(spoken: readonly Spoken[], profile: string | undefined, rules
       ({ layer, statements }) =>
         layer.layer.source.kind === 'profile' &&
         layer.state.kind === 'used' &&
-        statements.some(({ setting, form }) => form.kind === 'root' && setting !== 'provider'),
+        statements.some(({ setting, form }) => form.kind === 'root' && (setting === 'model' || setting === 'effort')),
     ),
   };
 }
@@ -119,8 +119,8 @@ function winners(fates: ReadonlyMap<Statement, Fate>): readonly Statement[] {
 
 function effective(fates: ReadonlyMap<Statement, Fate>, refusal: Refusal | undefined): Effective {
   const won = refusal === undefined ? winners(fates) : [];
-  const of = (setting: SettingName) => won.find((statement) => statement.setting === setting);
-  return { model: of('model'), effort: of('effort'), provider: of('provider') };
+  const of = (setting: KeyName) => won.find((statement) => statement.setting === setting);
+  return { model: of('model'), effort: of('effort'), provider: of('provider'), catalogFile: of('catalogFile') };
 }
 
 /** A selected `[profiles.x]` has to be there; one that stands beside a profile file of its name must not. */

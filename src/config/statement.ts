@@ -11,6 +11,13 @@ export type SettingName = keyof typeof SELECTION_KEYS;
 
 export const SETTING_NAMES: readonly SettingName[] = ['model', 'effort', 'provider'];
 
+/** The settings, and the file that replaces Codex's list of models, which is no part of a selection. */
+const KEYS = { ...SELECTION_KEYS, catalogFile: 'model_catalog_json' } as const;
+
+export type KeyName = keyof typeof KEYS;
+
+export const KEY_NAMES: readonly KeyName[] = [...SETTING_NAMES, 'catalogFile'];
+
 /** Where in its file a statement stands, and so what it means. */
 export type StatementKind =
   | { readonly kind: 'root' }
@@ -24,7 +31,7 @@ export type StatementKind =
 export interface Statement {
   readonly layer: Layer;
   readonly form: StatementKind;
-  readonly setting: SettingName | 'profile';
+  readonly setting: KeyName | 'profile';
   readonly path: readonly string[];
   readonly value: TomlValue;
   readonly place: Place;
@@ -44,7 +51,8 @@ export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[]
 
   if (layer.source.kind === 'requirements') {
     return [
-      ...say({ kind: 'root' }, 'provider', [SELECTION_KEYS.provider]),
+      ...say({ kind: 'root' }, 'provider', [KEYS.provider]),
+      ...say({ kind: 'root' }, 'catalogFile', [KEYS.catalogFile]),
       ...say({ kind: 'newThread' }, 'model', ['models', 'new_thread', NEW_THREAD_KEYS.model]),
       ...say({ kind: 'newThread' }, 'effort', ['models', 'new_thread', NEW_THREAD_KEYS.effort]),
     ];
@@ -52,12 +60,10 @@ export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[]
   const profiles = tableAt(data, 'profiles');
   const tables = Object.keys(profiles).filter((profile) => isTable(own(profiles, profile)));
   return [
-    ...SETTING_NAMES.flatMap((name) => say({ kind: 'root' }, name, [SELECTION_KEYS[name]])),
+    ...KEY_NAMES.flatMap((name) => say({ kind: 'root' }, name, [KEYS[name]])),
     ...say({ kind: 'legacySelector' }, 'profile', ['profile']),
     ...tables.flatMap((profile) =>
-      SETTING_NAMES.flatMap((name) =>
-        say({ kind: 'legacyProfile', profile }, name, ['profiles', profile, SELECTION_KEYS[name]]),
-      ),
+      KEY_NAMES.flatMap((name) => say({ kind: 'legacyProfile', profile }, name, ['profiles', profile, KEYS[name]])),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 // Which directory is Codex's home here, by the rules of the Codex CLI (0.169.0) plus our own setting.
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import type { FileProblem, HomeSource } from '../config/fileProblem';
+import { expandTilde } from './expandTilde';
 import { errnoOf, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 
@@ -50,11 +51,6 @@ function namedHome(input: CodexHomeInput): { source: HomeSource; path: string } 
   const environment = input.environment ?? '';
   if (environment === '') return { source: 'default', path: join(input.homedir, '.codex') };
   return { source: 'environment', path: isAbsolute(environment) ? environment : `${input.cwd}${sep}${environment}` };
-}
-
-function expandTilde(path: string, homedir: string): string {
-  if (path === '~') return homedir;
-  return path.startsWith('~/') || path.startsWith(`~${sep}`) ? join(homedir, path.slice(2)) : path;
 }
 
 function trimEnd(path: string): string {

@@ -1,7 +1,8 @@
 // Lays a generated set of configuration layers out on a disk.
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileSpec, GitSpec, LayerSet, TrustSpec } from './layerSets';
+import { catalogText } from './catalogText';
+import type { FileSpec, GitSpec, LayerSet, Selected, TrustSpec } from './layerSets';
 
 /** Where a set's files are: a fixed home and system folder, and a tree of the set's own. */
 export interface Ground {
@@ -19,7 +20,10 @@ export async function layOut(set: LayerSet, { home, system, tree }: Ground): Pro
   for (const [depth, directory] of directories.entries()) {
     await writeGit(set.gits[depth] ?? 'none', directory, join(tree, `main${depth}`));
     const project = set.projects[depth];
-    if (project !== undefined) await put(join(directory, '.codex', 'config.toml'), textOf(project));
+    if (project !== undefined) {
+      await put(join(directory, '.codex', 'config.toml'), textOf(project));
+      await putCatalog(join(directory, '.codex'));
+    }
     if (set.hg === depth) await mkdir(join(directory, '.hg', 'store'), { recursive: true });
   }
   const base = (by: TrustSpec['by'], spec: FileSpec | undefined) => {
@@ -30,6 +34,7 @@ export async function layOut(set: LayerSet, { home, system, tree }: Ground): Pro
   await put(join(system, 'config.toml'), base('system', set.system));
   await put(join(system, 'managed_config.toml'), base('managed', set.managed));
   await put(join(system, 'requirements.toml'), requirementsOf(set));
+  for (const folder of [home, system]) await putCatalog(folder);
   return directoryAt(join(tree, set.viaLink ? 'link' : 'real'), set.depth);
 }
 
@@ -73,28 +78,33 @@ async function put(path: string, text: string | undefined): Promise<void> {
   await writeFile(path, text);
 }
 
+function putCatalog(folder: string): Promise<void> {
+  return put(join(folder, 'models.json'), catalogText('from-file'));
+}
+
 function textOf(spec: FileSpec): string {
   const profiles = Object.entries(spec.profiles ?? {});
   return [
     spec.brokenText ?? '',
-    ...pairs({ model: spec.model, model_reasoning_effort: spec.effort, model_provider: spec.provider }),
+    ...selected(spec),
     ...pairs({ profile: spec.profile }),
-    ...profiles.flatMap(([name, { model, effort, provider }]) => [
-      `[profiles.${name}]\n`,
-      ...pairs({ model, model_reasoning_effort: effort, model_provider: provider }),
-    ]),
+    ...profiles.flatMap(([name, profile]) => [`[profiles.${name}]\n`, ...selected(profile)]),
     ...(spec.providers ?? []).map(
       (id) => `[model_providers.${id}]\nname = "${id}"\nbase_url = "http://127.0.0.1:1/v1"\n`,
     ),
   ].join('');
 }
 
+function selected({ model, effort, provider, catalog }: Selected): string[] {
+  return pairs({ model, model_reasoning_effort: effort, model_provider: provider, model_catalog_json: catalog });
+}
+
 function requirementsOf({ requirements }: LayerSet): string | undefined {
   if (requirements === undefined) return undefined;
-  const { newThread, provider, brokenText } = requirements;
+  const { newThread, provider, catalog, brokenText } = requirements;
   return [
     brokenText ?? '',
-    ...pairs({ model_provider: provider }),
+    ...pairs({ model_provider: provider, model_catalog_json: catalog }),
     ...(newThread === undefined ? [] : ['[models.new_thread]\n']),
     ...pairs({ model: newThread?.model, model_reasoning_effort: newThread?.effort }),
   ].join('');

@@ -6,11 +6,15 @@ export interface FileSpec {
   readonly model?: unknown;
   readonly effort?: unknown;
   readonly provider?: unknown;
+  /** `model_catalog_json`; a list named `models.json` is beside every file. */
+  readonly catalog?: unknown;
   readonly profile?: unknown;
-  readonly profiles?: Readonly<Record<string, { model?: unknown; effort?: unknown; provider?: unknown }>> | undefined;
+  readonly profiles?: Readonly<Record<string, Selected>> | undefined;
   readonly providers?: readonly string[] | undefined;
   readonly brokenText?: string | undefined;
 }
+
+export type Selected = Pick<FileSpec, 'model' | 'effort' | 'provider' | 'catalog'>;
 
 export interface TrustSpec {
   readonly by: 'user' | 'system' | 'managed';
@@ -25,7 +29,7 @@ export interface LayerSet {
   readonly system: FileSpec | undefined;
   readonly managed: FileSpec | undefined;
   readonly requirements:
-    | { newThread?: FileSpec | undefined; provider?: unknown; brokenText?: string | undefined }
+    | { newThread?: FileSpec | undefined; provider?: unknown; catalog?: unknown; brokenText?: string | undefined }
     | undefined;
   readonly projects: readonly (FileSpec | undefined)[];
   readonly gits: readonly GitSpec[];
@@ -59,15 +63,23 @@ const provider: fc.Arbitrary<unknown> = often(
   fc.oneof(wrongType, fc.constantFrom<unknown>('', 'nowhere', 'amazon-bedrock')),
 );
 
+const catalog: fc.Arbitrary<unknown> = often(
+  fc.constantFrom<unknown>('models.json', './models.json', 'nowhere/../models.json'),
+  wrongType,
+);
+
 const selection = { model: maybe(model), effort: maybe(effort) };
 const file: fc.Arbitrary<FileSpec> = fc.record({
   ...selection,
   provider: rarelyDefined(provider, 4),
+  catalog: rarelyDefined(catalog, 4),
   profile: rarelyDefined(often(fc.constantFrom<unknown>('work', 'other'), wrongType, 20), 12),
   profiles: rarelyDefined(
-    fc.dictionary(fc.constantFrom('work', 'other'), fc.record({ ...selection, provider: rarelyDefined(provider, 4) }), {
-      maxKeys: 2,
-    }),
+    fc.dictionary(
+      fc.constantFrom('work', 'other'),
+      fc.record({ ...selection, provider: rarelyDefined(provider, 4), catalog: rarelyDefined(catalog, 6) }),
+      { maxKeys: 2 },
+    ),
     4,
   ),
   providers: rarelyDefined(
@@ -82,13 +94,50 @@ function rarelyDefined<T>(value: fc.Arbitrary<T>, oneIn: number): fc.Arbitrary<T
   return fc.oneof({ arbitrary: fc.constant(undefined), weight: oneIn - 1 }, { arbitrary: value, weight: 1 });
 }
 
+/**
+ * A layer with a wrong value, even one that another layer shadows, keeps its relative paths, and Codex refuses those
+ * (0.117.0 to 0.169.0). No resolver that knows a few keys can tell, so such layers get no path.
+ */
+function withoutPathBesideFault(set: LayerSet): LayerSet {
+  const isFaulty = (speaker: TrustSpec['by'] | 'project', spec: FileSpec) =>
+    [spec, ...Object.values(spec.profiles ?? {})].some(hasWrongValue) ||
+    set.trust.some(({ by, level }) => by === speaker && level === 'maybe') ||
+    (set.markers?.by === speaker && !isTextList(set.markers.names));
+  const mend = <Spec extends FileSpec | undefined>(speaker: TrustSpec['by'] | 'project', spec: Spec) =>
+    spec !== undefined && isFaulty(speaker, spec) ? withoutPaths(spec) : spec;
+  return {
+    ...set,
+    user: mend('user', set.user),
+    system: mend('system', set.system),
+    managed: mend('managed', set.managed),
+    projects: set.projects.map((project) => mend('project', project)),
+  };
+}
+
+function withoutPaths<Spec extends FileSpec>({ profiles, ...spec }: Spec) {
+  const strip = <Part extends Selected>(part: Part) =>
+    typeof part.catalog === 'string' ? { ...part, catalog: undefined } : part;
+  const stripped = Object.entries(profiles ?? {}).map(([name, profile]) => [name, strip(profile)] as const);
+  return { ...strip(spec), profiles: profiles && Object.fromEntries(stripped) };
+}
+
+function hasWrongValue({ model, effort, provider, catalog, profile }: FileSpec): boolean {
+  const isWrong = (value: unknown) => value !== undefined && typeof value !== 'string';
+  const isNoEffort = typeof effort === 'string' && ['', 'max', 'bananas'].includes(effort);
+  return isNoEffort || [model, effort, provider, catalog, profile].some(isWrong);
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
 const user: fc.Arbitrary<FileSpec> = file.map((spec) => ({ ...spec, providers: spec.providers ?? ['lab'] }));
 
 /** Layer sets; `withSystem` where the system folder is the test's own. */
 export function layerSets(withSystem: boolean): fc.Arbitrary<LayerSet> {
   const system = withSystem ? file : fc.constant(undefined);
   const speakers = withSystem ? (['user', 'system', 'managed'] as const) : (['user'] as const);
-  return fc.record({
+  const sets = fc.record<LayerSet>({
     user,
     system: rarelyDefined(system, 3),
     managed: rarelyDefined(system, 4),
@@ -97,6 +146,7 @@ export function layerSets(withSystem: boolean): fc.Arbitrary<LayerSet> {
           fc.record({
             newThread: maybe(fc.record(selection)),
             provider: rarelyDefined(provider, 4),
+            catalog: rarelyDefined(catalog, 3),
             brokenText: rarelyDefined(fc.constant('models = \n'), 20),
           }),
           4,
@@ -136,4 +186,5 @@ export function layerSets(withSystem: boolean): fc.Arbitrary<LayerSet> {
     viaLink: fc.boolean(),
     startsThread: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
   });
+  return sets.map(withoutPathBesideFault);
 }

@@ -1,10 +1,14 @@
 // What resolveConfig says is what the real Codex does, for generated sets of layers and every version at hand.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { rulesOf } from '../../src/config/codexRules';
 import { type Resolution, resolveConfig } from '../../src/config/resolveConfig';
+import type { SettingName } from '../../src/config/statement';
+import { catalogFilePath } from '../../src/host/catalogFilePath';
+import { nodeFileSystem } from '../../src/host/fileSystem';
 import { readLayers } from '../../src/host/readLayers';
 import { type Call, type CodexConfig, withAppServer } from '../support/codexAppServer.mjs';
 import { noPrivateSystem } from '../support/privateSystem.mjs';
@@ -52,10 +56,10 @@ async function compare(set: LayerSet, { version, ground, call }: Comparison): Pr
   // Where `profile = "x"` counts, config/read shows the values of the root all the same; a thread shows the profile's.
   const hasLegacyProfile = typeof read.result?.config['profile'] === 'string';
   if (read.result !== undefined) {
-    assert.deepEqual(projectLayers(read.result), ourProjectLayers(ours));
+    assert.deepEqual(projectLayers(read.result, version), ourProjectLayers(ours));
     if (ours.refusal === undefined && !hasLegacyProfile) {
-      assert.deepEqual(rootValues(read.result), ourValues(ours));
-      assert.deepEqual(origins(read.result), ourOrigins(ours, ground));
+      assert.deepEqual(rootValues(read.result, version), await ourValues(ours, ground));
+      assert.deepEqual(origins(read.result, version), ourOrigins(ours, ground));
     }
   }
 
@@ -69,7 +73,7 @@ async function compare(set: LayerSet, { version, ground, call }: Comparison): Pr
   const thread = await answer<Thread>(call('thread/start', { cwd: folder, ephemeral: true }));
   assert.equal(thread.error, ours.refusal === undefined ? undefined : (thread.error ?? 'a refusal'), describe(ours));
   if (thread.result === undefined) return;
-  const { model, effort, provider } = ourValues(ours);
+  const { model, effort, provider } = ourSelection(ours);
   assert.deepEqual(
     {
       model: model === null ? null : thread.result.model,
@@ -105,25 +109,37 @@ function describe({ refusal }: Resolution): string {
   return `we say ${refusal.code}${'layer' in refusal ? ` in ${refusal.layer.path}` : ''}`;
 }
 
-function ourValues({ effective: { exec } }: Resolution) {
-  const value = (name: keyof typeof exec) => exec[name]?.value ?? null;
+function ourSelection({ effective: { exec } }: Resolution) {
+  const value = (name: SettingName) => exec[name]?.value ?? null;
   return { model: value('model'), effort: value('effort'), provider: value('provider') };
 }
 
-function rootValues({ config }: CodexConfig) {
+async function ourValues(ours: Resolution, { system }: Ground) {
+  const { catalogFile } = ours.effective.exec;
+  const path = catalogFile && (await catalogFilePath(catalogFile, homedir(), nodeFileSystem));
+  return { ...ourSelection(ours), catalogFile: path?.replace(system, '/etc/codex') ?? null };
+}
+
+function rootValues({ config }: CodexConfig, version: string) {
   return {
     model: config['model'] ?? null,
     effort: config['model_reasoning_effort'] ?? null,
     provider: config['model_provider'] ?? null,
+    catalogFile: (isKnown('model_catalog_json', version) ? config['model_catalog_json'] : undefined) ?? null,
   };
 }
 
-function origins({ origins: all }: CodexConfig) {
+function origins({ origins: all }: CodexConfig, version: string) {
   const origin = (key: string) => {
     const name = all[key]?.name;
     return name?.dotCodexFolder !== undefined ? join(name.dotCodexFolder, 'config.toml') : name?.file;
   };
-  return { model: origin('model'), effort: origin('model_reasoning_effort'), provider: origin('model_provider') };
+  return {
+    model: origin('model'),
+    effort: origin('model_reasoning_effort'),
+    provider: origin('model_provider'),
+    catalogFile: isKnown('model_catalog_json', version) ? origin('model_catalog_json') : undefined,
+  };
 }
 
 /** Codex names no origin for what requirements force. */
@@ -132,7 +148,12 @@ function ourOrigins({ effective: { exec } }: Resolution, { system }: Ground) {
     const layer = exec[name]?.layer;
     return layer?.source.kind === 'requirements' ? undefined : layer?.path.replace(system, '/etc/codex');
   };
-  return { model: origin('model'), effort: origin('effort'), provider: origin('provider') };
+  return {
+    model: origin('model'),
+    effort: origin('effort'),
+    provider: origin('provider'),
+    catalogFile: origin('catalogFile'),
+  };
 }
 
 /** An administrator's start values, as a client of the app server gets them; that the TUI applies them was looked at by hand. */
@@ -149,16 +170,21 @@ function ourNewThread({ layers }: Resolution) {
   return { model: value('model'), effort: value('effort') };
 }
 
-const ROOT_KEYS = ['model', 'model_provider', 'model_reasoning_effort', 'profile'];
+/** A key that a version does not know is shown by it all the same, as it stands in the file. */
+function isKnown(key: string, version: string): boolean {
+  return key !== 'model_catalog_json' || rulesOf(version).catalogFile;
+}
+
+const ROOT_KEYS = ['model', 'model_catalog_json', 'model_provider', 'model_reasoning_effort', 'profile'];
 
 /** Nearest first: the directory, whether it counts, and what it says at its root. */
-function projectLayers({ layers }: CodexConfig) {
+function projectLayers({ layers }: CodexConfig, version: string) {
   return layers
     .filter(({ name }) => name.type === 'project')
     .map(({ name, config, disabledReason }) => ({
       path: join(name.dotCodexFolder ?? '', 'config.toml'),
       isUsed: (disabledReason ?? undefined) === undefined,
-      keys: disabledReason ? [] : ROOT_KEYS.filter((key) => key in config),
+      keys: disabledReason ? [] : ROOT_KEYS.filter((key) => key in config && isKnown(key, version)),
     }));
 }
 

@@ -45,6 +45,34 @@ test('each setting has a winner of its own, with its place', () => {
   assert.equal(resolution.effective.exec.effort?.layer.source.kind, 'user');
 });
 
+test('the list of models has its own winner, and a trusted project may name it', () => {
+  const files = {
+    user: `model_catalog_json = "u.json"\n${trusted}`,
+    projects: { '/w': 'model_catalog_json = "p.json"\n' },
+  };
+  const { effective } = resolve(files);
+  assert.equal(effective.exec.catalogFile?.value, 'p.json');
+  assert.equal(effective.tui.catalogFile, effective.exec.catalogFile);
+  const untrusted = resolve({ ...files, user: 'model_catalog_json = "u.json"\n' });
+  assert.equal(untrusted.effective.exec.catalogFile?.value, 'u.json');
+});
+
+test('an administrator can force the list of models since 0.146.0, and nobody could name one before 0.105.0', () => {
+  const files = {
+    requirements: 'model_catalog_json = "r.json"\n',
+    user: 'model_catalog_json = "u.json"\n',
+  };
+  const listIn = (cliVersion: string) => resolve(files, { cliVersion }).effective.exec.catalogFile?.value;
+  assert.deepEqual(['0.146.0', '0.145.0', '0.105.0', '0.104.0'].map(listIn), ['r.json', 'u.json', 'u.json', undefined]);
+});
+
+test('a list of models that is no text is refused where Codex knows the key, and a wrong one that is shadowed is not', () => {
+  const wrong = { user: `model_catalog_json = 5\n${trusted}` };
+  assert.equal(resolve(wrong).refusal?.code, 'notAString');
+  assert.equal(resolve(wrong, { cliVersion: '0.104.0' }).refusal, undefined);
+  assert.equal(resolve({ ...wrong, projects: { '/w': 'model_catalog_json = "p.json"\n' } }).refusal, undefined);
+});
+
 test('a profile file counts for its own name only', () => {
   const files = { user: 'model = "u"\n', profiles: { work: 'model = "f"\n' } };
   assert.deepEqual(fates(resolve(files)), ['profile model: profileNotSelected', 'user model: wins']);
