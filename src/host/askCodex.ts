@@ -8,6 +8,7 @@ import { errnoOf } from './fileProblem';
 export interface CodexToAsk {
   readonly path: string;
   readonly identity: string;
+  readonly searchPath: readonly string[];
 }
 
 /** Where answers outlive the window; what `get` gives is checked. */
@@ -23,7 +24,7 @@ export type AskState =
   | { readonly kind: 'answered'; readonly answer: CodexAnswer }
   | { readonly kind: 'failed'; readonly failure: AskFailure; readonly before: CodexAnswer | undefined };
 
-export interface CodexAskerOptions extends Pick<Asking, 'environment' | 'searchPath' | 'tmpdir'> {
+export interface CodexAskerOptions extends Pick<Asking, 'environment' | 'tmpdir'> {
   readonly cache: AnswerCache;
   readonly now: () => number;
   readonly onChange: () => void;
@@ -56,28 +57,28 @@ export class CodexAsker {
     const running = this.#running.get(codex.identity);
     if (running) return running.end;
     const state = this.state(codex);
-    return state.kind === 'notAsked' ? this.#start(codex, undefined) : Promise.resolve(state);
+    return state.kind === 'notAsked' ? this.#start(codex, { isRefresh: false }) : Promise.resolve(state);
   }
 
-  /** Asks again, for what the account of this Codex home is offered now. */
-  async refresh(codex: CodexToAsk, home: string): Promise<AskState> {
+  /** Asks again, for what the account of this Codex home is offered now; without a home, for the bundled list. */
+  async refresh(codex: CodexToAsk, home: string | undefined): Promise<AskState> {
     const running = this.#running.get(codex.identity);
     if (running?.isRefresh) return running.end;
     await running?.end;
-    return this.#running.get(codex.identity)?.end ?? this.#start(codex, home);
+    return this.#running.get(codex.identity)?.end ?? this.#start(codex, { isRefresh: true, home });
   }
 
   dispose(): void {
     this.#closing.abort();
   }
 
-  #start(codex: CodexToAsk, home: string | undefined): Promise<AskState> {
+  #start(codex: CodexToAsk, { isRefresh, home }: Question): Promise<AskState> {
     const { identity } = codex;
     const state = this.state(codex);
     const before = state.kind === 'answered' ? state.answer : state.kind === 'notAsked' ? undefined : state.before;
     const end = this.#answer(codex, home, before);
     // Noted before anyone is told: who is told may ask.
-    this.#running.set(identity, { isRefresh: home !== undefined, end });
+    this.#running.set(identity, { isRefresh, end });
     this.#become(identity, { kind: 'asking', before });
     return end;
   }
@@ -110,8 +111,8 @@ export class CodexAsker {
     await this.#options.cache.set(identity, state.answer);
   }
 
-  async #question({ path }: CodexToAsk, home: string | undefined): Promise<CodexAnswer | AskFailure> {
-    const { environment, searchPath, tmpdir, milliseconds = LIMITS, now } = this.#options;
+  async #question({ path, searchPath }: CodexToAsk, home: string | undefined): Promise<CodexAnswer | AskFailure> {
+    const { environment, tmpdir, milliseconds = LIMITS, now } = this.#options;
     const limit = home === undefined ? milliseconds.ask : milliseconds.refresh;
     const { signal } = this.#closing;
     const asking: Asking = { program: path, environment, searchPath, tmpdir, milliseconds: limit, signal };
@@ -128,6 +129,12 @@ export class CodexAsker {
       return { kind: 'noScratch', errno };
     }
   }
+}
+
+interface Question {
+  readonly isRefresh: boolean;
+  /** The person's own Codex home. */
+  readonly home?: string | undefined;
 }
 
 async function listOf(asking: Asking, homes: Homes) {

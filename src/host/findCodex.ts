@@ -25,19 +25,34 @@ export type FoundCodex =
       readonly source: CodexSource;
       /** Changes when another program comes to stand at the path. */
       readonly identity: string;
+      /** The directories of PATH that may be searched; a launcher needs Node. */
+      readonly searchPath: readonly string[];
     }
   /** The directories that were looked into. */
   | { readonly kind: 'notFound'; readonly looked: readonly string[] }
   /** A setting that is wrong is said to be, not passed over. */
   | { readonly kind: 'invalidSetting'; readonly path: string; readonly problem: ProgramProblem };
 
-type Looked =
-  | { readonly kind: 'program'; readonly path: string; readonly identity: string; readonly isLauncher: boolean }
-  | { readonly kind: 'problem'; readonly problem: ProgramProblem };
+type Looked = SeenProgram | { readonly kind: 'problem'; readonly problem: ProgramProblem };
+
+interface SeenProgram {
+  readonly kind: 'program';
+  readonly path: string;
+  readonly identity: string;
+  readonly isLauncher: boolean;
+}
 
 /** Finds the Codex to ask: the one that is set, else the one on PATH, else one where they usually are. */
 export async function findCodex(input: FindCodexInput, fs: FileSystem = nodeFileSystem): Promise<FoundCodex> {
   const path = input.platform === 'win32' ? win32 : posix;
+  const onPath = await searchPath(input, fs);
+  const found = ({ path, identity }: SeenProgram, source: CodexSource): FoundCodex => ({
+    kind: 'found',
+    path,
+    source,
+    identity,
+    searchPath: onPath,
+  });
   const setting = input.setting.trim();
   if (setting !== '') {
     const named = /^~[\\/]/.test(setting) ? path.join(input.homedir, setting.slice(2)) : setting;
@@ -45,10 +60,9 @@ export async function findCodex(input: FindCodexInput, fs: FileSystem = nodeFile
       ? await look(named, input, fs)
       : { kind: 'problem', problem: 'notAbsolute' };
     if (seen.kind === 'problem') return { kind: 'invalidSetting', path: named, problem: seen.problem };
-    return { kind: 'found', path: seen.path, source: 'setting', identity: seen.identity };
+    return found(seen, 'setting');
   }
   const names = input.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
-  const onPath = await searchPath(input, fs);
   const usual = await installPlaces(input, fs);
   const spots = [
     ...onPath.map((directory) => ({ source: 'path' as const, directory, names })),
@@ -67,9 +81,8 @@ export async function findCodex(input: FindCodexInput, fs: FileSystem = nodeFile
     for (const name of names) {
       const seen = await look(path.join(directory, name), input, fs);
       if (seen.kind === 'problem') continue;
-      const found: FoundCodex = { kind: 'found', path: seen.path, source, identity: seen.identity };
-      if (!seen.isLauncher) return found;
-      launcher ??= found;
+      if (!seen.isLauncher) return found(seen, source);
+      launcher ??= found(seen, source);
     }
   }
   return launcher ?? { kind: 'notFound', looked: [...new Set(spots.map(({ directory }) => directory))] };

@@ -15,8 +15,8 @@ import { codexProgram } from './codexProgram';
 
 const version = '0.169.0';
 const path = codexProgram(version);
-const codex = { path, identity: path };
-const context = { environment: {}, searchPath: [], milliseconds: 60_000 };
+const codex = { path, identity: path, searchPath: [] };
+const context = { environment: {}, milliseconds: 60_000 };
 
 test('the installed Codex says its version and its bundled list, and leaves nothing behind', async (t) => {
   const { asker, scratch } = await place(t);
@@ -32,7 +32,7 @@ test('debug models and model/list make the same catalog, with the default that C
   const by: Provenance = { kind: 'codex', version };
   const direct = mergeCatalogs([{ provenance: by, models: answered(await asker.ask(codex)).models }]);
   const listed = await withScratchHome(scratch, (home) =>
-    askModelList({ program: path, tmpdir: scratch, ...context }, { scratch: home }),
+    askModelList({ program: path, tmpdir: scratch, searchPath: [], ...context }, { scratch: home }),
   );
   const models = listed.kind === 'listed' ? listed.models : assert.fail(JSON.stringify(listed));
   assert.deepEqual(mergeCatalogs([{ provenance: by, models }]), direct);

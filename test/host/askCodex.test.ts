@@ -1,44 +1,26 @@
 import assert from 'node:assert/strict';
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CodexAnswer } from '../../src/catalog/codexAnswer';
 import { type AskState, CodexAsker } from '../../src/host/askCodex';
+import { type FakeAnswers, fakeCodex, PLAIN_PATH } from './fakeCodex';
 import { scratch } from './scratch';
 
-const MODELS = '{"models":[{"slug":"a","visibility":"list"},{"slug":7}]}';
-const LIST = '{"id":2,"result":{"data":[{"id":"b"}]}}';
-
-interface Answers {
-  readonly bundled?: string;
-  readonly live?: string;
-  readonly list?: string;
-  readonly version?: string;
+interface Answers extends FakeAnswers {
   /** How long an answer is waited for; short where none will come. */
   readonly limit?: number;
 }
 
-/** A program that plays Codex: notes each question, then answers with the lines of script for it. */
 async function played(t: TestContext, answers: Answers) {
   const root = await scratch(t);
   const path = join(root, 'codex');
-  const script = `#!/bin/sh
-echo "$* in $([ "$CODEX_HOME" = "$PWD" ] && echo scratch || echo "$CODEX_HOME")" >> ${root}/questions
-case "$*" in
-  "debug models --bundled") ${answers.bundled ?? `echo '${MODELS}'`};;
-  "debug models") ${answers.live ?? `echo '${MODELS}'`};;
-  app-server) ${answers.list ?? `read a; read b; read c; echo '{"method":"hello"}'; echo '${LIST}'; sleep 1000`};;
-  --version) ${answers.version ?? 'echo "codex-cli 1.2.3"'};;
-esac
-`;
-  await writeFile(path, script);
-  await chmod(path, 0o755);
+  const questions = await fakeCodex(path, answers);
   const stored = new Map<string, unknown>();
   const states: string[] = [];
-  const codex = { path, identity: 'one' };
+  const codex = { path, identity: 'one', searchPath: PLAIN_PATH };
   const asker = new CodexAsker({
     environment: { SECRET_KEY: 'sk-1', HOME: root },
-    searchPath: ['/usr/bin', '/bin'],
     tmpdir: join(root, 'tmp'),
     cache: { get: (identity) => stored.get(identity), set: (identity, answer) => void stored.set(identity, answer) },
     now: () => 1000,
@@ -46,7 +28,6 @@ esac
     milliseconds: { ask: answers.limit ?? 20_000, refresh: answers.limit ?? 20_000 },
   });
   t.after(() => asker.dispose());
-  const questions = async () => (await readFile(join(root, 'questions'), 'utf8')).trimEnd().split('\n');
   const leftovers = () => readdir(join(root, 'tmp'));
   return { asker, codex, stored, states, questions, leftovers, root };
 }
@@ -193,7 +174,6 @@ test('where no scratch home can be made, that is the state', async (t) => {
   const { codex, root } = await played(t, {});
   const asker = new CodexAsker({
     environment: {},
-    searchPath: [],
     tmpdir: join(root, 'codex', 'tmp'),
     cache: { get: () => undefined, set: () => undefined },
     now: () => 0,
