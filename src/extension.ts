@@ -2,22 +2,22 @@
 import { arch, homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { documentedCatalog } from './catalog/documentedCatalog';
+import type { CatalogState } from './catalog/catalogState';
+import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
+import { CatalogMonitor } from './host/catalogMonitor';
 import { type CodexHomeInput, codexHome } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { createEditProjectFile } from './host/editProjectFile';
-import { type FindCodexInput, findCodex } from './host/findCodex';
 import { readLayers } from './host/readLayers';
 import { realPath } from './host/realPath';
-import { searchPath } from './host/searchPath';
 import { systemFolder } from './host/systemFolder';
 import { switchModel } from './switching/switchModel';
 import { ActiveFolder } from './ui/activeFolder';
 import { registerCommands } from './ui/commands';
 import { journalStore } from './ui/journalStore';
-import { describeHere, describeSwitch } from './ui/logLines';
+import { describeCatalog, describeHere, describeSwitch } from './ui/logLines';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const monitor = new ConfigMonitor({
     home,
     folder: () => folder.path,
-    cliVersion: () => undefined,
+    cliVersion: () => catalog.version,
     ...system,
     log,
     onChange: (here) => {
@@ -49,7 +49,35 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
-  const documented = documentedCatalog();
+  const catalogChanged = new vscode.EventEmitter<void>();
+  const tmpdir = join(context.globalStorageUri.fsPath, 'scratch');
+  const catalog = new CatalogMonitor({
+    codex: () => ({
+      setting: readSettings().cliPath,
+      platform: process.platform,
+      arch: process.arch,
+      homedir: homedir(),
+      workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+      ideExtension: vscode.extensions.getExtension('openai.chatgpt')?.extensionPath,
+    }),
+    environment: process.env,
+    home,
+    catalogFile: () => monitor.state.resolution?.effective.exec.catalogFile,
+    answers: new AnswerFile({ path: join(context.globalStorageUri.fsPath, 'codex-answers.json'), log }),
+    tmpdir,
+    now: Date.now,
+    onChange: () => {
+      log.info(describeCatalog(catalog.state, shorten));
+      catalogChanged.fire();
+      // Its version decides how the layers are read.
+      void refresh();
+    },
+  });
+  const knownAfter = (step: Promise<CatalogState>) =>
+    step.catch((error) => {
+      log.error('Asking Codex:', error);
+      return catalog.state;
+    });
   const journal = journalStore(context.globalState);
   const editFile = createEditConfigFile({ home });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
@@ -62,11 +90,15 @@ export function activate(context: vscode.ExtensionContext): void {
     statusItem,
     folder,
     monitor,
+    catalog,
+    catalogChanged,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
       render();
       if (change.affectsConfiguration(`${SETTINGS_SECTION}.codexHome`)) void refresh();
+      // Before its first use nothing is known that could be wrong.
+      if (change.affectsConfiguration(`${SETTINGS_SECTION}.cliPath`) && catalog.codex) void knownAfter(catalog.look());
     }),
     registerCommands({
       here: async () => {
@@ -75,10 +107,11 @@ export function activate(context: vscode.ExtensionContext): void {
         return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
       },
       catalog: {
-        state: () => ({ catalog: documented, isAsking: false, problems: [] }),
-        ask: () => undefined,
-        refresh: () => undefined,
-        onDidChange: () => new vscode.Disposable(() => undefined),
+        state: () => catalog.state,
+        look: () => knownAfter(catalog.look()),
+        ask: () => knownAfter(catalog.ask()),
+        refresh: () => knownAfter(catalog.refresh()),
+        onDidChange: catalogChanged.event,
       },
       switchModel: async (choice, project) => {
         const result = project
@@ -103,22 +136,18 @@ export function activate(context: vscode.ExtensionContext): void {
       showRetired: () => readSettings().showRetired,
       codex: {
         found: async () => {
-          const found = await findCodex(codexPlaces());
-          return found.kind === 'found' ? { ...found, version: undefined } : undefined;
+          await knownAfter(catalog.look());
+          return catalog.codex?.kind === 'found' ? { ...catalog.codex, version: catalog.version } : undefined;
         },
         askConfig: async ({ folder: here }) => {
-          const found = await findCodex(codexPlaces());
-          if (found.kind !== 'found') return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
+          await knownAfter(catalog.look());
+          const { codex } = catalog;
+          if (codex?.kind !== 'found') return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
           const { path } = await codexHome(home());
           // The texts as they are now: the state follows no change that changes nothing of it.
           const { layers } = await readLayers({ home: path, folder: here, ...system });
-          const asking = {
-            program: found.path,
-            environment: process.env,
-            searchPath: await searchPath(codexPlaces()),
-            tmpdir: join(context.globalStorageUri.fsPath, 'scratch'),
-            milliseconds: 15_000,
-          };
+          const { searchPath } = codex;
+          const asking = { program: codex.path, environment: process.env, searchPath, tmpdir, milliseconds: 15_000 };
           return askConfig(asking, { layers, folder: here });
         },
       },
@@ -133,17 +162,4 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
     }),
   );
-}
-
-/** Where the Codex CLI is looked for. */
-function codexPlaces(): FindCodexInput {
-  return {
-    setting: '',
-    environment: process.env,
-    platform: process.platform,
-    arch: process.arch,
-    homedir: homedir(),
-    workspaceFolders: vscode.workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [],
-    ideExtension: vscode.extensions.getExtension('openai.chatgpt')?.extensionPath,
-  };
 }

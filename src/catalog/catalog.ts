@@ -82,6 +82,13 @@ export function mainList({ models: [first] }: Catalog): Provenance {
   return availability === undefined || availability.kind === 'typed' ? { kind: 'documented' } : availability.by;
 }
 
+/** What a list offers in the open. */
+export function offeredBy({ models }: Catalog, { kind }: Provenance): readonly Model[] {
+  return models.filter(
+    ({ availability, isHidden }) => availability.kind === 'offered' && availability.by.kind === kind && !isHidden,
+  );
+}
+
 /** Every effort that any model of the catalog has, in the order in which models list them. */
 export function knownEfforts(catalog: Catalog): string[] {
   return [...new Set(catalog.models.flatMap((model) => model.efforts?.levels ?? []))];

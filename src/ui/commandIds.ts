@@ -7,6 +7,7 @@ export const COMMANDS = {
   useDefault: 'codexModelPicker.useDefault',
   previousModel: 'codexModelPicker.previousModel',
   explainModel: 'codexModelPicker.explainModel',
+  refreshCatalog: 'codexModelPicker.refreshCatalog',
   openConfig: 'codexModelPicker.openConfig',
   copyReport: 'codexModelPicker.copyReport',
   showLog: 'codexModelPicker.showLog',

@@ -1,6 +1,6 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
-import { findModel } from '../catalog/catalog';
+import { findModel, type ReasoningEfforts } from '../catalog/catalog';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile, ConfigState } from '../config/configState';
 import { placeOfRefusal } from '../config/refusal';
@@ -26,6 +26,7 @@ import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
 import type { PinStore } from './pinStore';
 import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
+import { refreshCatalog, whileAsking } from './refreshCatalog';
 
 export interface CommandPorts extends ApplyPorts, ReportPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
@@ -49,6 +50,7 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
     useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
     previousModel: inTurn(() => switchToPrevious(ports)),
     explainModel: () => explainModel(ports),
+    refreshCatalog: () => refreshCatalog(ports),
     openConfig: () => openConfig(ports),
     copyReport: () => copyReport(ports),
     showLog: async () => async () => ports.log.show(),
@@ -84,14 +86,14 @@ async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say>
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
   return onFile(ports, async (content, file) => {
     if (read.kind === 'none') return applyPick(ports, await pickChoice(pickerInput(ports, content, file)));
-    return applyMade(ports, choiceFromArguments(read.choice, ports.catalog.state().catalog, content));
+    const { catalog } = await ports.catalog.look();
+    return applyMade(ports, choiceFromArguments(read.choice, catalog, content));
   });
 }
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {
   return onFile(ports, async ({ selection }) => {
     const { model } = selection;
-    const efforts = findModel(ports.catalog.state().catalog, model)?.efforts;
     const chooseEffort = (text: string) => () =>
       offerCommand(text, vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort);
     if (model === undefined) {
@@ -99,6 +101,7 @@ function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Sa
         vscode.l10n.t('No model is set, so its reasoning efforts are not known. Choose an effort or a model first.'),
       );
     }
+    const efforts = await effortsOf(ports, model);
     if (!efforts) {
       return chooseEffort(
         vscode.l10n.t('It is not known which reasoning efforts {model} has. Choose one yourself.', { model }),
@@ -122,6 +125,12 @@ function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Sa
         );
     }
   });
+}
+
+/** What is known of a model's efforts; where that is nothing, what Codex says. */
+async function effortsOf({ catalog }: CommandPorts, model: string): Promise<ReasoningEfforts | undefined> {
+  const known = findModel((await catalog.look()).catalog, model)?.efforts;
+  return known ?? findModel((await whileAsking(() => catalog.ask())).catalog, model)?.efforts;
 }
 
 function switchToPrevious(ports: CommandPorts): Promise<Say> {

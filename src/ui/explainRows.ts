@@ -61,6 +61,8 @@ function settingName(setting: Statement['setting']): string {
       return vscode.l10n.t('Reasoning effort');
     case 'provider':
       return vscode.l10n.t('Provider');
+    case 'catalogFile':
+      return vscode.l10n.t('Model list');
     case 'profile':
       return vscode.l10n.t('Profile');
   }

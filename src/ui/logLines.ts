@@ -1,4 +1,5 @@
 // What the log says: English, codes and places, and never what a file holds.
+import type { CatalogProblem, CatalogState } from '../catalog/catalogState';
 import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
 import { placeOfRefusal } from '../config/refusal';
@@ -19,6 +20,29 @@ export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenP
     return `${name} ${winner ? `from ${shorten(winner.layer.path)}:${winner.place.line}` : 'not set'}`;
   });
   return `Read: ${from.join(', ')}.`;
+}
+
+export function describeCatalog({ catalog, isAsking, problems }: CatalogState, shorten: ShortenPath): string {
+  const sources = catalog.models.flatMap((model) => model.sources);
+  const named = sources.map((by) =>
+    'version' in by && by.version !== undefined ? `${by.kind} ${by.version}` : by.kind,
+  );
+  const lists = [...new Set(named)].join(', ');
+  const complaints = problems.map((problem) => ` ${describeCatalogProblem(problem, shorten)}.`);
+  return `Models: ${catalog.models.length} from ${lists}${isAsking ? ', asking Codex' : ''}.${complaints.join('')}`;
+}
+
+function describeCatalogProblem(problem: CatalogProblem, shorten: ShortenPath): string {
+  switch (problem.code) {
+    case 'codexNotFound':
+      return `${problem.code} in ${problem.looked.map(shorten).join(', ')}`;
+    case 'invalidCliPath':
+      return `${shorten(problem.path)}: ${problem.code}, ${problem.problem}`;
+    case 'codexFailed':
+      return `${shorten(problem.path)}: ${problem.code}, ${problem.failure.kind}`;
+    case 'catalogFile':
+      return `${shorten(problem.path)}: ${problem.code}, ${problem.because}`;
+  }
 }
 
 export function describeSwitch(result: SwitchResult, shorten: ShortenPath): string {

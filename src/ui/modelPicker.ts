@@ -5,12 +5,11 @@ import { type Choice, CODEX_DEFAULT } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
 import { type EffortChoices, type EffortStepMode, effortChoices, effortQuestion } from '../switching/effortQuestion';
 import type { CatalogPort } from './catalogPort';
-import type { Remedy } from './catalogProblemText';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
+import { mend } from './mend';
 import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
 import type { PinStore } from './pinStore';
 import { type PickButton, type PickResult, showPick } from './quickPick';
-import { SETTINGS_SECTION } from './settings';
 import type { ShortenPath } from './shortenPath';
 
 export interface PickerInput {
@@ -35,7 +34,7 @@ type EffortAnswer =
 
 /** Asks for a model and its effort; `undefined` when closed without a pick. */
 export async function pickChoice(input: PickerInput): Promise<Choice | undefined> {
-  input.catalog.ask();
+  void input.catalog.ask();
   const { saved } = input;
   let filter = '';
   let active = [modelRowId(saved.model)];
@@ -62,7 +61,7 @@ export async function pickChoice(input: PickerInput): Promise<Choice | undefined
 
 /** Asks for the effort alone; the model stays as it is, whoever changes it meanwhile. */
 export async function pickEffort(input: PickerInput): Promise<Choice | undefined> {
-  input.catalog.ask();
+  void input.catalog.ask();
   const { saved } = input;
   const choices = () => effortChoices(input.catalog.state().catalog, saved, saved.model);
   const answer = await askEffort(input, { model: saved.model, choices, hasBack: false });
@@ -105,7 +104,7 @@ async function pickModel(
     onDidChange: catalog.onDidChange,
     runInPlace: ({ action }) => {
       if (action.kind !== 'mend' || action.remedy.kind !== 'refresh') return false;
-      catalog.refresh();
+      void catalog.refresh();
       return true;
     },
     pressButton: ({ action }) => {
@@ -129,26 +128,8 @@ async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promi
       return id === undefined ? undefined : { kind: 'model', id, filter: result.filter };
     }
     case 'mend':
-      await mend(action.remedy, input);
+      await mend(action.remedy, { openConfig: input.openConfig, refresh: () => void input.catalog.refresh() });
       return undefined;
-  }
-}
-
-async function mend(remedy: Remedy, { openConfig, catalog }: PickerInput): Promise<void> {
-  switch (remedy.kind) {
-    case 'openCliPath':
-      await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS_SECTION}.cliPath`);
-      break;
-    case 'openConfig':
-      openConfig();
-      break;
-    case 'openFile':
-      // Says itself what keeps a file from being opened.
-      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(remedy.path));
-      break;
-    case 'refresh':
-      catalog.refresh();
-      break;
   }
 }
 
@@ -166,7 +147,7 @@ function refreshButton({ catalog }: PickerInput): PickButton {
     iconPath: new vscode.ThemeIcon('refresh'),
     tooltip: vscode.l10n.t('Refresh Model List'),
     keepsOpen: true,
-    run: () => catalog.refresh(),
+    run: () => void catalog.refresh(),
   };
 }
 

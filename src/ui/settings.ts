@@ -12,6 +12,7 @@ export interface Settings {
   readonly showRetired: boolean;
   readonly onSwitch: SwitchNotice;
   readonly codexHome: string;
+  readonly cliPath: string;
 }
 
 export const SETTINGS_SECTION = 'codexModelPicker';
@@ -23,15 +24,19 @@ const EFFORT_STEPS: readonly EffortStepMode[] = ['whenSeveral', 'always', 'never
 /** Reads the settings; people write them by hand, so a value that is none of the known ones counts as the default. */
 export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration(SETTINGS_SECTION);
-  const home = settings.get<unknown>('codexHome');
   return {
     statusBarDisplay: oneOf(STATUS_DISPLAYS, settings.get<unknown>('statusBar.display')) ?? 'full',
     effortStep: oneOf(EFFORT_STEPS, settings.get<unknown>('picker.effortStep')) ?? 'whenSeveral',
     showRetired: settings.get<unknown>('picker.showRetired') === true,
     onSwitch: oneOf(SWITCH_NOTICES, settings.get<unknown>('notifications.onSwitch')) ?? 'auto',
-    // What is no text becomes a path that is none, and is told as such, rather than another home.
-    codexHome: home === undefined || home === null ? '' : String(home),
+    codexHome: pathIn(settings.get<unknown>('codexHome')),
+    cliPath: pathIn(settings.get<unknown>('cliPath')),
   };
+}
+
+/** What is no text becomes a path that is none, and is told as such, rather than the default. */
+function pathIn(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {

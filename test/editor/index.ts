@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { useFoundCodex, useNoCodex } from './installedCodex';
 import { openedPage } from './page';
 
 /** How the suite's lines are told apart on the console, which it shares with the editor. */
@@ -21,7 +22,7 @@ async function runSuites(): Promise<Mocha.Stats> {
   // Some tests alone, while working on them.
   const { EDITOR_GREP: words } = process.env;
   if (words) mocha.grep(words);
-  mocha.rootHooks({ afterEach: photographFailure });
+  mocha.rootHooks({ beforeAll: useNoCodex, afterEach: photographFailure, afterAll: useFoundCodex });
   const files = await readdir(join(__dirname, 'suites'), { recursive: true });
   for (const file of files.filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, 'suites', file));

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { codexBinary } from '../tools/codex.mjs';
 import { installTools } from '../tools/install.mjs';
@@ -10,7 +10,7 @@ import { installTools } from '../tools/install.mjs';
 const root = join(import.meta.dirname, '..', '..');
 const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
 
-/** Of the Codex that tests name as the installed one. */
+/** Of the Codex that tests name as the installed one (test/editor/installedCodex.ts). */
 const codexVersion = '0.169.0';
 
 /** What a program exits with that Ctrl-C ended. */
@@ -71,8 +71,26 @@ async function layOut(scratch) {
   await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
   return {
     workspace,
-    env: { HOME: home, USERPROFILE: home, CODEX_HOME: codexHome, EDITOR_SCREENSHOTS: screenshots },
+    env: {
+      ...withoutCodex(process.env),
+      HOME: home,
+      USERPROFILE: home,
+      CODEX_HOME: codexHome,
+      EDITOR_SCREENSHOTS: screenshots,
+    },
   };
+}
+
+/**
+ * An environment that leads to no Codex of this machine; what lies in fixed places, as /usr/local/bin, is there all the same.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutCodex({ PATH = '' }) {
+  const hasCodex = (/** @type {string} */ folder) => names.some((name) => existsSync(join(folder, name)));
+  const names = ['codex', 'codex.exe', 'codex.cmd'];
+  const kept = PATH.split(delimiter).filter((folder) => !hasCodex(folder));
+  const installers = ['NPM_CONFIG_PREFIX', 'npm_config_prefix', 'NVM_DIR', 'VOLTA_HOME', 'BUN_INSTALL', 'PNPM_HOME'];
+  return { PATH: kept.join(delimiter), ...Object.fromEntries(installers.map((name) => [name, ''])) };
 }
 
 /**

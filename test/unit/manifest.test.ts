@@ -51,8 +51,9 @@ test('every setting has a scope, a place, a default and a description for itself
   }
 });
 
-test('a workspace cannot redirect what is read and written', () => {
+test('a workspace cannot redirect what is read, written and run', () => {
   assert.equal(settings['codexModelPicker.codexHome']?.scope, 'machine');
+  assert.equal(settings['codexModelPicker.cliPath']?.scope, 'machine');
 });
 
 test('every %key% of the manifest is there in English and in Korean, and none is left over', () => {

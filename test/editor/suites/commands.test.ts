@@ -8,6 +8,9 @@ import { type EditorPage, parts } from '../page';
 const EXPECTED =
   'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.';
 
+const UNSAVED =
+  '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.';
+
 describe('The commands', () => {
   let page: EditorPage;
 
@@ -194,10 +197,7 @@ describe('The commands', () => {
     const editor = await vscode.window.showTextDocument(document);
     const line = document.lineAt(1).range;
     await editor.edit((edit) => edit.replace(line, 'model = "gpt-5.2"'));
-    const changed = new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
-    // It ends when its offer to save is closed, which the next test does.
-    void run('decreaseEffort');
-    await changed;
+    await says(said(UNSAVED, { path: '~/.codex/config.toml' }), 'decreaseEffort');
     assert.match(document.getText(), /^model = "gpt-5\.2"\nmodel_reasoning_effort = "medium"$/m);
   });
 
@@ -206,9 +206,7 @@ describe('The commands', () => {
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed, not saved\n'));
     const before = await fileNow();
-    const unsaved =
-      '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.';
-    await says(said(unsaved, { path: '~/.codex/config.toml' }), 'selectModel', { model: 'gpt-5.2', effort: 'low' });
+    await says(said(UNSAVED, { path: '~/.codex/config.toml' }), 'selectModel', { model: 'gpt-5.2', effort: 'low' });
     assert.deepEqual(await fileNow(), before);
     const edited = handWritten.replace("'gpt-5.1'", '"gpt-5.2"').replace('"high"', '"low"');
     assert.equal(document.getText(), `# typed, not saved\n${edited}`);

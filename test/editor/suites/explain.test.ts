@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import { realCodex, realVersion, useCodex, useNoCodex } from '../installedCodex';
 import { type EditorPage, parts } from '../page';
 import { folder, projectFile, removeProject, setProject, startWithProject, trusting } from '../project';
 
@@ -103,11 +104,11 @@ describe('Why this model', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 1);
   });
 
-  /** Asks a program that is installed where installers put Codex, and waits for these words. */
+  /** Asks an installed program, and waits for these words. */
   const asks = async (install: (path: string) => Promise<void>, words: string, picture: string) => {
-    const installed = join(homedir(), '.local', 'bin', 'codex');
-    await mkdir(dirname(installed), { recursive: true });
+    const installed = join(home, 'codex-to-ask');
     await install(installed);
+    await useCodex(installed);
     try {
       await vscode.commands.executeCommand('notifications.showList');
       await explain('gpt-5.2');
@@ -119,13 +120,15 @@ describe('Why this model', () => {
       await page.screenshot(`${picture}-${vscode.env.language}`);
     } finally {
       await rm(installed);
+      await useNoCodex();
     }
   };
 
   it('asks the installed Codex, which confirms', async function () {
-    const program = process.env['CODEX_PROGRAM'];
+    const program = realCodex;
     if (program === undefined) return this.skip();
-    const words = said('{codex} confirms: {selection}', { codex: 'codex 0.169.0', selection: 'gpt-5.2 · high' });
+    const codex = `codex ${realVersion}`;
+    const words = said('{codex} confirms: {selection}', { codex, selection: 'gpt-5.2 · high' });
     await asks((path) => symlink(program, path), words, 'why-confirmed');
     await vscode.commands.executeCommand('notifications.clearAll');
   });

@@ -1,0 +1,77 @@
+// Asks the installed Codex on demand, and says what came of it.
+import * as vscode from 'vscode';
+import { type Catalog, mainList, offeredBy } from '../catalog/catalog';
+import type { CatalogProblem } from '../catalog/catalogState';
+import type { Say } from './applyChoice';
+import type { CatalogPort } from './catalogPort';
+import { catalogProblemRow, type Remedy } from './catalogProblemText';
+import { COMMANDS } from './commandIds';
+import { mend } from './mend';
+import { inform, offerActions } from './notifications';
+import type { ShortenPath } from './shortenPath';
+
+export interface RefreshPorts {
+  readonly catalog: CatalogPort;
+  readonly shorten: ShortenPath;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Shows in the status bar that Codex is being asked. */
+export function whileAsking<T>(ask: () => Promise<T>): Thenable<T> {
+  const title = vscode.l10n.t('Asking Codex for its models…');
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, ask);
+}
+
+/** Asks Codex what it offers now; answers what to say of it. */
+export async function refreshCatalog(ports: RefreshPorts): Promise<Say> {
+  const { catalog, problems } = await whileAsking(() => ports.catalog.refresh());
+  const [problem] = problems;
+  return async () => {
+    if (problem) sayProblem(ports, problem, catalog);
+    else inform(offerText(catalog, ports.shorten));
+  };
+}
+
+function offerText(catalog: Catalog, shorten: ShortenPath): string {
+  const by = mainList(catalog);
+  const count = offeredBy(catalog, by).length;
+  switch (by.kind) {
+    case 'codex':
+      return by.version === undefined
+        ? vscode.l10n.t('The installed Codex offers {count} models.', { count })
+        : vscode.l10n.t('codex {version} offers {count} models.', { version: by.version, count });
+    case 'catalogFile':
+      return vscode.l10n.t('{path} has {count} models; they replace what Codex offers.', {
+        path: shorten(by.path),
+        count,
+      });
+    // Without an answer of Codex there is a problem to tell.
+    case 'cache':
+    case 'documented':
+      return vscode.l10n.t('The list has {count} models.', { count });
+  }
+}
+
+function sayProblem({ log, shorten }: RefreshPorts, problem: CatalogProblem, catalog: Catalog): void {
+  const { label, description, remedy } = catalogProblemRow(problem, mainList(catalog), shorten);
+  const text = vscode.l10n.t('{problem} ({reason}).', { problem: label, reason: description });
+  const run = () =>
+    mend(remedy, {
+      openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+      refresh: () => void vscode.commands.executeCommand(COMMANDS.refreshCatalog),
+    });
+  offerActions(log, 'warning', text, [{ title: remedyTitle(remedy), run }]);
+}
+
+function remedyTitle({ kind }: Remedy): string {
+  switch (kind) {
+    case 'openCliPath':
+      return vscode.l10n.t('Open Setting');
+    case 'openConfig':
+      return vscode.l10n.t('Open config.toml');
+    case 'openFile':
+      return vscode.l10n.t('Open File');
+    case 'refresh':
+      return vscode.l10n.t('Try Again');
+  }
+}
