@@ -46,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     onChange: (here) => {
       log.info(describeHere(here, shorten));
       render();
+      // What one version refuses another takes: find out which one was asked last.
+      if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
