@@ -1,6 +1,7 @@
 // The safe write of one file that a person owns and other programs write too: read, edit and replace as one step, whole or not at all.
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { FileProblem } from '../config/fileProblem';
 import type { EditFileResult, EditResult, FilePlace } from '../switching/editFile';
 import { discard, discardLeftovers, makeDirectories, stagedFiles, stageFile, syncDirectory } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
@@ -70,12 +71,13 @@ async function replace<E>(seen: Snapshot, fs: FileSystem, plan: Planner<E>): Pro
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats, fs);
   if (!(await commit(staged, seen, fs))) return 'again';
-  const [durable, inPlace] = await Promise.all([
+  const [isSynced, found] = await Promise.all([
     syncDirectory(dirname(seen.target), fs),
-    isInPlace(seen, planned.bytes, fs, plan),
+    readBack(seen, planned.bytes, fs, plan),
   ]);
-  if (!inPlace) return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
+  if (found === 'another') return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
   const { before, after } = planned;
+  const durable = isSynced && found === 'ours';
   return { ...placeOf(seen), kind: 'written', before, after, created: seen.content === undefined, durable };
 }
 
@@ -116,21 +118,25 @@ async function renameOver(staged: string, target: string, fs: FileSystem): Promi
 }
 
 /** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */
-async function isInPlace<E>(
+async function readBack<E>(
   { path }: FilePlace,
   bytes: Uint8Array,
   fs: FileSystem,
   plan: Planner<E>,
-): Promise<boolean> {
+): Promise<'ours' | 'another' | 'unseen'> {
   try {
     const now = await takeSnapshot(path, fs);
-    return (now.content && Buffer.compare(now.content.bytes, bytes) === 0) || plan(now).kind === 'unchanged';
+    const isOurs = now.content && Buffer.compare(now.content.bytes, bytes) === 0;
+    return isOurs || plan(now).kind === 'unchanged' ? 'ours' : 'another';
   } catch (error) {
-    // Whatever stands there now cannot be read; a bug is still thrown on.
-    problemOf(error, path);
-    return false;
+    const problem = problemOf(error, path);
+    // The rename has succeeded: a disk that fails, or too many open files, must not make it look undone.
+    return 'errno' in problem && !standsInTheWay.has(problem.code) ? 'unseen' : 'another';
   }
 }
+
+/** Something that is no file has taken its place since. */
+const standsInTheWay: ReadonlySet<FileProblem['code']> = new Set(['isDirectory', 'notDirectory', 'linkLoop']);
 
 async function look<E>(path: string, fs: FileSystem, plan: Planner<E>): Promise<Snapshot> {
   for (let looks = 1; ; looks++) {

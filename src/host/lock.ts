@@ -1,5 +1,5 @@
 // One writer at a time among all windows of this extension: a lock directory beside the file, which Codex does not know.
-import { mkdir, rmdir, rmdirSync, stat, utimes } from 'node:fs';
+import { mkdir, rmdir, rmdirSync, type Stats, stat, utimes } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
@@ -12,12 +12,25 @@ export interface LockOptions {
   readonly staleMs?: number;
   /** Longer than `staleMs`, so that a lock left behind is taken over and not reported. */
   readonly waitMs?: number;
+  readonly fs?: LockFileSystem;
 }
 
+/** The calls that `proper-lockfile` makes, so that a test can make each one fail. */
+export interface LockFileSystem {
+  mkdir(path: string, done: (error: NodeJS.ErrnoException | null) => void): void;
+  rmdir(path: string, done: (error: NodeJS.ErrnoException | null) => void): void;
+  stat(path: string, done: (error: NodeJS.ErrnoException | null, stats: Stats) => void): void;
+  utimes(path: string, atime: Date, mtime: Date, done: (error: NodeJS.ErrnoException | null) => void): void;
+  rmdirSync(path: string): void;
+}
+
+const nodeLockFileSystem: LockFileSystem = { mkdir, rmdir, rmdirSync, stat, utimes };
+
 /** The lock of a file among all processes. */
-export function createFileLock({ staleMs = 5_000, waitMs = 15_000 }: LockOptions = {}): AcquireLock {
+export function createFileLock(options: LockOptions = {}): AcquireLock {
+  const { staleMs = 5_000, waitMs = 15_000 } = options;
   // proper-lockfile 4.1.2 stores the time precision it measured on the object it is given: not on Node's own module.
-  const fs = { mkdir, rmdir, rmdirSync, stat, utimes };
+  const fs = { ...(options.fs ?? nodeLockFileSystem) };
   return async (file) => {
     const { lock } = await import('proper-lockfile');
     const lockPath = join(dirname(file), `.${basename(file)}.codex-model-picker.lock`);
