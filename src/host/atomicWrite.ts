@@ -71,18 +71,17 @@ async function mayChown(file: OpenFile, uid: number, gid: number): Promise<boole
   }
 }
 
-/** The staged files of a target, whoever made them. */
-export async function stagedFiles(target: string, fs: FileSystem): Promise<readonly string[]> {
-  const directory = dirname(target);
-  const names = await onPath(directory, fs.readdir(directory));
-  return names
-    .filter((name) => name.startsWith(stagedPrefix(target)) && name.endsWith(stagedSuffix))
-    .map((name) => join(directory, name));
+/** Whether the file name is that of a staged file of the target, whoever made it. */
+export function isStagedFor(target: string, name: string): boolean {
+  return name.startsWith(stagedPrefix(target)) && name.endsWith(stagedSuffix);
 }
 
 /** Removes the staged files of dead processes; only for the holder of the lock, under which alone files are staged. */
 export async function discardLeftovers(target: string, fs: FileSystem): Promise<void> {
-  for (const staged of await stagedFiles(target, fs)) {
+  const directory = dirname(target);
+  for (const name of await onPath(directory, fs.readdir(directory))) {
+    if (!isStagedFor(target, name)) continue;
+    const staged = join(directory, name);
     await fs.unlink(staged).catch((error) => {
       if (errnoOf(error) !== 'ENOENT') throw new FileFailure(problemOf(error, staged, 'readOnlyDirectory'));
     });

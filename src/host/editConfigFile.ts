@@ -21,8 +21,8 @@ export function createEditConfigFile({
 }: EditConfigFileOptions): EditFile {
   const file: UserFile = { fs, lock, locate: () => locate(home(), fs) };
   let last: Promise<unknown> = Promise.resolve();
-  return (edit) => {
-    const result = last.then(() => editUserFile(file, edit));
+  return (edit, isUndone) => {
+    const result = last.then(() => editUserFile(file, edit, isUndone));
     // A bug in one edit is told to its caller; the next edit must not wait for it forever.
     last = result.catch(() => undefined);
     return result;

@@ -2,15 +2,16 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditFileResult, EditResult, FilePlace } from '../switching/editFile';
-import { discard, discardLeftovers, makeDirectories, stagedFiles, stageFile, syncDirectory } from './atomicWrite';
-import { errnoOf, FileFailure, problemOf } from './fileProblem';
+import type { EditFileResult, EditResult, FilePlace, IsUndone } from '../switching/editFile';
+import { discardLeftovers, makeDirectories, stageFile, syncDirectory } from './atomicWrite';
+import { commitFile } from './commitFile';
+import { errnoOf, problemOf } from './fileProblem';
 import type { FileSystem } from './fileSystem';
 import type { AcquireLock } from './lock';
 import { type Plan, planEdit } from './planEdit';
 import { refuseReadOnly } from './refuseReadOnly';
 import { SETTLE_MS } from './settleTime';
-import { isSameSnapshot, type Snapshot, takeSnapshot } from './snapshot';
+import { type Snapshot, takeSnapshot } from './snapshot';
 
 export interface UserFile {
   /** Where the file is, asked anew for every try; throws a FileFailure when there is no place for it. */
@@ -20,33 +21,43 @@ export interface UserFile {
 }
 
 /** How often a write starts over because the file changed while it was under way. */
-const maxTries = 10;
+const maxTries = 16;
 
 /** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
 export async function editUserFile<E>(
   file: UserFile,
   edit: (text: string) => EditResult<E>,
+  isUndone: IsUndone = () => false,
 ): Promise<EditFileResult<E>> {
-  const plan = planEdit(edit);
+  const job = { plan: planEdit(edit), isUndone };
   let path = '';
   for (let tries = 1; ; tries++) {
     try {
       path = await file.locate();
-      const result = await tryOnce(path, file, plan, tries);
+      const result = await tryOnce(path, file, job, tries);
       if (result !== 'again') return result;
     } catch (error) {
       // ENOENT: a directory, or our staged file, was removed between two steps. The next try sees what is there now.
       if (errnoOf(error) !== 'ENOENT') return { kind: 'failed', problem: problemOf(error, path) };
     }
+    // Who lost against others twice gives them time, each one another time.
+    if (tries > 2) await pause(Math.random() * 2 ** Math.min(tries, 6));
     if (tries === maxTries) return { kind: 'failed', problem: { code: 'changedMeanwhile', path } };
   }
 }
 
 type Planner<E> = (seen: Snapshot) => Plan<E>;
+
+interface Job<E> {
+  readonly plan: Planner<E>;
+  readonly isUndone: IsUndone;
+}
+
 type Attempt<E> = EditFileResult<E> | 'again';
 
-async function tryOnce<E>(path: string, file: UserFile, plan: Planner<E>, tries: number): Promise<Attempt<E>> {
+async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: number): Promise<Attempt<E>> {
   const { fs } = file;
+  const { plan } = job;
   // A first look without the lock: for an edit that changes nothing, nothing at all is made on the disk.
   const seen = await look(path, fs, plan);
   const planned = plan(seen);
@@ -59,75 +70,42 @@ async function tryOnce<E>(path: string, file: UserFile, plan: Planner<E>, tries:
     // What was seen without the lock is compared before the rename anyway. Once that has failed, others are at work:
     // look again under the lock.
     const current = tries === 1 ? seen : await look(path, fs, plan);
-    return current.target === seen.target ? await replace(current, fs, plan) : 'again';
+    return current.target === seen.target ? await replace(current, fs, job) : 'again';
   } finally {
     await release();
   }
 }
 
 /** Replaces what was seen, for the holder of the lock. */
-async function replace<E>(seen: Snapshot, fs: FileSystem, plan: Planner<E>): Promise<Attempt<E>> {
-  const planned = plan(seen);
+async function replace<E>(seen: Snapshot, fs: FileSystem, job: Job<E>): Promise<Attempt<E>> {
+  const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats, fs);
-  if (!(await commit(staged, seen, fs))) return 'again';
+  if (!(await commitFile(staged, seen, fs))) return 'again';
   const [isSynced, found] = await Promise.all([
     syncDirectory(dirname(seen.target), fs),
-    readBack(seen, planned.bytes, fs, plan),
+    readBack(seen, planned, fs, job),
   ]);
+  if (found === 'undone') return 'again';
   if (found === 'another') return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
   const { before, after } = planned;
   const durable = isSynced && found === 'ours';
   return { ...placeOf(seen), kind: 'written', before, after, created: seen.content === undefined, durable };
 }
 
-/**
- * Puts the staged file in place if everything still is as it was seen; the staged file is gone either way.
- *
- * The lock makes writers wait, but it cannot be trusted alone: it is taken over from a process that only slept. So each
- * writer stages, then looks for other staged files, then compares, then renames. Of two at once, the one that looks later
- * finds the other's staged file and starts over, or the other's text in place of what it had read. And one that sleeps
- * between the last two steps finds its staged file removed by the next holder.
- */
-async function commit(staged: string, seen: Snapshot, fs: FileSystem): Promise<boolean> {
-  let renamed = false;
-  try {
-    const isAlone = (await stagedFiles(seen.target, fs)).every((name) => name === staged);
-    if (isAlone && isSameSnapshot(seen, await takeSnapshot(seen.path, fs))) {
-      renamed = await renameOver(staged, seen.target, fs);
-    }
-    return renamed;
-  } finally {
-    if (!renamed) await discard(staged, fs);
-  }
-}
-
-async function renameOver(staged: string, target: string, fs: FileSystem): Promise<boolean> {
-  try {
-    await fs.rename(staged, target);
-    return true;
-  } catch (error) {
-    const errno = errnoOf(error);
-    // Windows denies it for as long as a virus scanner or another reader has the target open.
-    if (process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES' || errno === 'EBUSY')) {
-      await pause(50);
-      return false;
-    }
-    throw new FileFailure(problemOf(error, target, 'readOnlyDirectory'));
-  }
-}
-
 /** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */
 async function readBack<E>(
   { path }: FilePlace,
-  bytes: Uint8Array,
+  written: Extract<Plan<E>, { kind: 'write' }>,
   fs: FileSystem,
-  plan: Planner<E>,
-): Promise<'ours' | 'another' | 'unseen'> {
+  { plan, isUndone }: Job<E>,
+): Promise<'ours' | 'undone' | 'another' | 'unseen'> {
   try {
     const now = await takeSnapshot(path, fs);
-    const isOurs = now.content && Buffer.compare(now.content.bytes, bytes) === 0;
-    return isOurs || plan(now).kind === 'unchanged' ? 'ours' : 'another';
+    if (now.content && Buffer.compare(now.content.bytes, written.bytes) === 0) return 'ours';
+    const planned = plan(now);
+    if (planned.kind === 'unchanged') return 'ours';
+    return planned.kind === 'write' && isUndone(written.before, planned.before) ? 'undone' : 'another';
   } catch (error) {
     const problem = problemOf(error, path);
     // The rename has succeeded: a disk that fails, or too many open files, must not make it look undone.

@@ -1,6 +1,6 @@
 // Every effect that reading and writing a user's file has on the file system, so that a test can make each one fail.
-import type { Stats } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { readdirSync, renameSync, type Stats, statSync } from 'node:fs';
+import { access, lstat, mkdir, open, readdir, readlink, realpath, stat, unlink } from 'node:fs/promises';
 
 /** The file system calls that the host uses on a user's files. */
 export interface FileSystem {
@@ -11,9 +11,12 @@ export interface FileSystem {
   readdir(path: string): Promise<string[]>;
   readlink(path: string): Promise<string>;
   realpath(path: string): Promise<string>;
-  rename(from: string, to: string): Promise<void>;
   stat(path: string): Promise<Stats>;
   unlink(path: string): Promise<void>;
+  // For the last look before a rename, and the rename: nothing of this process comes between them.
+  readdirSync(path: string): string[];
+  renameSync(from: string, to: string): void;
+  statSync(path: string): Stats;
 }
 
 export interface OpenFile {
@@ -32,9 +35,11 @@ export const nodeFileSystem: FileSystem = {
   mkdir,
   open,
   readdir,
+  readdirSync,
   readlink,
   realpath,
-  rename,
+  renameSync,
   stat,
+  statSync,
   unlink,
 };

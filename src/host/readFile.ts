@@ -9,19 +9,21 @@ export const maxFileSize = 64 * 1024 * 1024;
 export interface FileContent {
   readonly bytes: Uint8Array;
   readonly stats: Stats;
+  /** What the path was before it was opened: to be compared with a later look at the path, and not at an open file. */
+  readonly pathStats: Stats;
 }
 
 /** The bytes of a regular file, `undefined` when there is none; throws a FileFailure for everything else. */
 export async function readFile(path: string, fs: FileSystem): Promise<FileContent | undefined> {
   try {
     // Asked before opening, because opening a device can have effects.
-    const { size } = refuseSpecial(path, await fs.stat(path));
+    const pathStats = refuseSpecial(path, await fs.stat(path));
     // O_NONBLOCK: opening a pipe without a writer would otherwise never return. Windows has no such flag; it counts as 0.
     const file = await fs.open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const bytes = await readAll(file, path, size);
+      const bytes = await readAll(file, path, pathStats.size);
       // Asked again after reading: what was opened may be another file, and its time must not be older than the bytes.
-      return { bytes, stats: refuseSpecial(path, await file.stat()) };
+      return { bytes, stats: refuseSpecial(path, await file.stat()), pathStats };
     } finally {
       await file.close();
     }

@@ -1,4 +1,5 @@
 // What one look at a user's file showed: where it is, and what stands there.
+import type { Stats } from 'node:fs';
 import type { FilePlace } from '../switching/editFile';
 import type { FileSystem } from './fileSystem';
 import { followLinks } from './followLinks';
@@ -29,6 +30,16 @@ export function isSameSnapshot(a: Snapshot, b: Snapshot): boolean {
   if (a.target !== b.target || !hasSameBytes(a, b)) return false;
   const [before, now] = [a.content?.stats, b.content?.stats];
   return before?.mode === now?.mode && before?.uid === now?.uid && before?.gid === now?.gid;
+}
+
+/**
+ * Whether the target is still the very file of that look, by what a replacement and most writes change; cheap, for the last
+ * moment.
+ */
+export function isSameFile({ content }: Pick<Snapshot, 'content'>, now: Stats | undefined): boolean {
+  if (content === undefined || now === undefined) return content === undefined && now === undefined;
+  const { pathStats } = content;
+  return (['dev', 'ino', 'size', 'mtimeMs', 'ctimeMs'] as const).every((fact) => pathStats[fact] === now[fact]);
 }
 
 /** Whether both looks showed the same bytes, or no file. */

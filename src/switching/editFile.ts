@@ -4,8 +4,14 @@ import type { FileProblem } from '../config/fileProblem';
 /** What a pure edit answers for the text it is given; a missing file is the empty text. */
 export type EditResult<E> = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: E };
 
-/** Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. */
-export type EditFile = <E>(edit: (text: string) => EditResult<E>) => Promise<EditFileResult<E>>;
+/** Whether an edit that another program wrote over at once is to be made again on what is found then. */
+export type IsUndone = (before: string, found: string) => boolean;
+
+/**
+ * Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. Without
+ * `isUndone`, a program that writes over it at once is told as `overwritten`.
+ */
+export type EditFile = <E>(edit: (text: string) => EditResult<E>, isUndone?: IsUndone) => Promise<EditFileResult<E>>;
 
 /** Which file was meant: as the user names it, and where its symbolic links end. */
 export interface FilePlace {

@@ -1,16 +1,19 @@
 // What goes wrong between two steps of a write: other programs, the disk, the rights of the account.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { editUserFile } from '../../src/host/editUserFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
 import { type AcquireLock, createFileLock } from '../../src/host/lock';
 import type { EditFileResult, EditResult } from '../../src/switching/editFile';
 import { isStaged, scratch, systemError, withOpenFile } from './scratch';
+
+const contender = fileURLToPath(new URL('./contender.program.mjs', import.meta.url));
 
 type Edit = (text: string) => EditResult<string>;
 const append = (line: string) => (text: string) => ({ ok: true as const, text: `${text}${line}\n` });
@@ -113,7 +116,7 @@ test('a file that never holds still is given up, without a trace', async (t) => 
     kind: 'failed',
     problem: { code: 'changedMeanwhile', path },
   });
-  assert.equal(times, 10);
+  assert.equal(times, 16);
   assert.ok(!(await readFile(path, 'utf8')).includes('ours'));
   assert.deepEqual(await readdir(root), ['config.toml']);
 });
@@ -142,9 +145,9 @@ test('another program that writes over the new file at once is told, unless it k
   const { path, edit } = await userFile(t);
   const after = (text: string): FileSystem => ({
     ...nodeFileSystem,
-    rename: async (from, to) => {
-      await nodeFileSystem.rename(from, to);
-      await writeFile(to, text);
+    renameSync: (from, to) => {
+      nodeFileSystem.renameSync(from, to);
+      writeFileSync(to, text);
     },
   });
   const setB: Edit = (text) => ({ ok: true, text: text.includes('b = 2') ? text : `${text}b = 2\n` });
@@ -225,6 +228,9 @@ test('a full disk is told, and the file stays as it was', async (t) => {
 test('a step that fails before the rename leaves the file and its directory as they were', async (t) => {
   const { root, path, edit } = await userFile(t);
   const fail = (code: string) => () => Promise.reject(systemError(code));
+  const failNow = (code: string) => () => {
+    throw systemError(code);
+  };
   const onStaged = (change: Parameters<typeof withOpenFile>[0]) =>
     withOpenFile((file, name) => (isStaged(name) ? change(file, name) : {}));
   const cases: [string, FileSystem][] = [
@@ -240,8 +246,8 @@ test('a step that fails before the rename leaves the file and its directory as t
       'readOnlyDirectory',
       { ...nodeFileSystem, access: async (name) => (name === root ? fail('EACCES')() : undefined) },
     ],
-    ['readOnlyDirectory', { ...nodeFileSystem, rename: fail('EACCES') }],
-    ['io', { ...nodeFileSystem, rename: fail('EIO') }],
+    ['readOnlyDirectory', { ...nodeFileSystem, renameSync: failNow('EACCES') }],
+    ['io', { ...nodeFileSystem, renameSync: failNow('EIO') }],
     ['io', { ...nodeFileSystem, readdir: fail('EMFILE') }],
   ];
   for (const [code, fs] of cases) {
@@ -296,11 +302,11 @@ test('the staged file is private from its first moment, whole and durable before
       },
     };
   });
-  const rename: FileSystem['rename'] = (from, to) => {
+  const renameSync: FileSystem['renameSync'] = (from, to) => {
     steps.push('rename');
-    return nodeFileSystem.rename(from, to);
+    nodeFileSystem.renameSync(from, to);
   };
-  await edit(append('b = 2'), { fs: { ...fs, rename } });
+  await edit(append('b = 2'), { fs: { ...fs, renameSync } });
   assert.deepEqual(steps, ['chmod 600 to 640', 'sync 12', 'rename']);
 });
 
@@ -354,12 +360,49 @@ test('a writer that sees the staged file of another starts over', async (t) => {
 test('a writer that slept just before its rename does not undo what was written since', async (t) => {
   const { path, edit } = await userFile(t);
   let renames = 0;
-  const rename: FileSystem['rename'] = async (from, to) => {
-    if (++renames === 1) assert.equal((await edit(append('theirs = 1'))).kind, 'written');
-    return nodeFileSystem.rename(from, to);
+  const renameSync: FileSystem['renameSync'] = (from, to) => {
+    if (++renames === 1) execFileSync(process.execPath, [contender, path, 'theirs', '1']);
+    nodeFileSystem.renameSync(from, to);
   };
-  const result = await edit(append('ours = 1'), { fs: { ...nodeFileSystem, rename }, lock: noLock });
+  const result = await edit(append('ours = 1'), { fs: { ...nodeFileSystem, renameSync }, lock: noLock });
   assert.equal(result.kind, 'written');
+  assert.equal(await readFile(path, 'utf8'), 'a = 1\ntheirs = 1\ntotal = 1\nours = 1\n');
+});
+
+test('a program that has its new file beside the target already is let go first, unless it died', async (t) => {
+  const { root, path, edit } = await userFile(t);
+  const theirs = join(root, '.tmpAb12cD');
+  let times = 0;
+  const fs = meanwhile((time) => {
+    times = time;
+    if (time === 1) writeFileSync(theirs, 'a = 1\ntheirs = 1\n');
+    if (time === 2) renameSync(theirs, path);
+  });
+  const result = await edit(append('ours = 1'), { fs });
+  assert.ok(result.kind === 'written' && times === 3);
+  assert.equal(await readFile(path, 'utf8'), 'a = 1\ntheirs = 1\nours = 1\n');
+
+  await writeFile(theirs, 'left behind');
+  await utimes(theirs, 1, 1);
+  assert.equal((await edit(append('b = 2'))).kind, 'written');
+  assert.deepEqual((await readdir(root)).sort(), ['.tmpAb12cD', 'config.toml']);
+});
+
+test('an edit that is undone at once is made again where that is asked for', async (t) => {
+  const { path } = await userFile(t);
+  let renames = 0;
+  const fs: FileSystem = {
+    ...nodeFileSystem,
+    renameSync: (from, to) => {
+      nodeFileSystem.renameSync(from, to);
+      if (++renames === 1) writeFileSync(to, 'a = 1\ntheirs = 1\n');
+    },
+  };
+  const asked: [string, string][] = [];
+  const file = { fs, lock: createFileLock(), locate: async () => path };
+  const result = await editUserFile(file, append('ours = 1'), (...texts) => asked.push(texts) > 0);
+  assert.equal(result.kind, 'written');
+  assert.deepEqual(asked, [['a = 1\n', 'a = 1\ntheirs = 1\n']]);
   assert.equal(await readFile(path, 'utf8'), 'a = 1\ntheirs = 1\nours = 1\n');
 });
 

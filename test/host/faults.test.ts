@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { createFileLock } from '../../src/host/lock';
 import type { EditFileResult } from '../../src/switching/editFile';
-import { type Fault, faultySystem } from './faultySystem';
+import { type Failure, faultySystem } from './faultySystem';
 import { isStaged, scratch } from './scratch';
 
 /** Which file there is before the write; `target` is where its links end. */
@@ -51,10 +51,10 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-const processFaults: readonly Fault[] = ['stop', 'stop after', 'power cut'];
+const processFaults: readonly Failure[] = ['stop', 'stop after', 'power cut'];
 const errnos = ['ENOSPC', 'EIO', 'EACCES', 'EROFS', 'EBUSY', 'EXDEV', 'EMFILE'];
 const lasting = ['EIO', 'EROFS', 'EMFILE'];
-const callFaults: readonly Fault[] = [
+const callFaults: readonly Failure[] = [
   'short write',
   ...errnos.map((errno) => ({ errno })),
   ...lasting.map((errno) => ({ errno, every: true })),
@@ -118,7 +118,7 @@ for (const scene of scenes) {
   }
 }
 
-function nameOf(fault: Fault): string {
+function nameOf(fault: Failure): string {
   if (typeof fault === 'string') return fault;
   return fault.every ? `${fault.errno} from some step on` : fault.errno;
 }

@@ -7,6 +7,11 @@ import { systemError } from './scratch';
 
 /** What happens at a step. */
 export type Fault =
+  | Failure
+  /** Something else, just before the call. */
+  | { meanwhile(): void };
+
+export type Failure =
   /** The process is gone before the call, or after it, before it hears of that. */
   | 'stop'
   | 'stop after'
@@ -39,25 +44,44 @@ export function faultySystem(at: number, fault: Fault): FaultySystem {
     reportStop = resolve;
   });
 
-  async function stop(): Promise<never> {
+  function stop(): Promise<never> {
     isStopped = true;
     if (fault === 'power cut') {
-      for (const [file, size] of unflushed) await file.write(new Uint8Array(size), 0, size, 0);
+      for (const [{ fd }, size] of unflushed) callbacks.writeSync(fd, new Uint8Array(size), 0, size, 0);
     }
     reportStop();
     return never;
   }
 
-  async function step<T>(name: string, call: () => Promise<T>): Promise<T> {
-    if (isStopped) return never;
+  /** What is to happen at the next step, and whether that is the end. */
+  function meet(name: string): 'stop' | 'stop after' | 'go on' {
     const number = steps.push(name);
     const isHere = number === at;
-    if (typeof fault === 'object' && (isHere || (fault.every && number > at))) throw systemError(fault.errno);
-    if (isHere && (fault === 'stop' || fault === 'power cut')) return stop();
+    if (typeof fault === 'object' && 'errno' in fault && (isHere || (fault.every && number > at))) {
+      throw systemError(fault.errno);
+    }
+    if (!isHere) return 'go on';
+    if (typeof fault === 'object' && 'meanwhile' in fault) fault.meanwhile();
+    return fault === 'power cut' || fault === 'stop' ? 'stop' : fault === 'stop after' ? 'stop after' : 'go on';
+  }
+
+  async function step<T>(name: string, call: () => Promise<T>): Promise<T> {
+    if (isStopped) return never;
+    const now = meet(name);
+    if (now === 'stop') return stop();
     const result = await call();
-    if (isHere && fault === 'stop after') return stop();
+    if (now === 'stop after') return stop();
     // Another step may have stopped the process while this one was under way.
     return isStopped ? never : result;
+  }
+
+  /** A call that does not come back can only throw; what is tried after that is tried by nobody. */
+  function stepNow<T>(name: string, call: () => T): T {
+    const now = isStopped ? 'stop' : meet(name);
+    const result = now === 'stop' ? undefined : call();
+    if (now === 'go on') return result as T;
+    void stop();
+    throw new Error('The process has stopped');
   }
 
   async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
@@ -97,8 +121,10 @@ export function faultySystem(at: number, fault: Fault): FaultySystem {
     readdir: (path) => step('readdir', () => nodeFileSystem.readdir(path)),
     readlink: (path) => step('readlink', () => nodeFileSystem.readlink(path)),
     realpath: (path) => step('realpath', () => nodeFileSystem.realpath(path)),
-    rename: (from, to) => step('rename', () => nodeFileSystem.rename(from, to)),
+    readdirSync: (path) => stepNow('readdirSync', () => nodeFileSystem.readdirSync(path)),
+    renameSync: (from, to) => stepNow('renameSync', () => nodeFileSystem.renameSync(from, to)),
     stat: (path) => step('stat', () => nodeFileSystem.stat(path)),
+    statSync: (path) => stepNow('statSync', () => nodeFileSystem.statSync(path)),
     unlink: (path) => step('unlink', () => nodeFileSystem.unlink(path)),
   };
   const lockFs: LockFileSystem = {
