@@ -1,22 +1,27 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
-import type { Selection } from '../config/selection';
+import { SELECTION_KEYS, type Selection } from '../config/selection';
+import { isSamePath } from '../toml/path';
 import { isName } from './choiceArguments';
+import type { KeyChange, KeyValue } from './keyChange';
 
-/** One applied pick: what the file said before and after. */
+/** One applied switch. */
 export interface JournalEntry {
   /** The file where its links end. */
   readonly file: string;
-  readonly before: Selection;
-  readonly after: Selection;
-  /** Milliseconds since 1970, UTC. */
+  /** Milliseconds since 1970, UTC; no other entry has the same. */
   readonly time: number;
+  readonly keys: readonly KeyChange[];
+  /** The time of the entry that this one took back. */
+  readonly undoes?: number;
 }
 
 const LIMIT = 50;
 
 /** The journal with one more entry, the oldest forgotten beyond the limit. */
 export function appendEntry(journal: readonly JournalEntry[], entry: JournalEntry): JournalEntry[] {
-  return [...journal, entry].slice(-LIMIT);
+  // Clocks stand still, and are set back; an entry is known by its time.
+  const time = Math.max(entry.time, (journal.at(-1)?.time ?? Number.NEGATIVE_INFINITY) + 1);
+  return [...journal, { ...entry, time }].slice(-LIMIT);
 }
 
 /** The selection that `file` held before what it holds now; switching to it twice leads back. */
@@ -25,37 +30,82 @@ export function previousSelection(
   file: string,
   current: Selection,
 ): Selection | undefined {
-  for (const entry of journal.filter((candidate) => candidate.file === file).reverse()) {
+  for (const { keys } of journal.filter((entry) => entry.file === file).reverse()) {
     // After another program's change the last pick of ours is the previous one.
-    if (!isSameSelection(entry.after, current)) return entry.after;
-    if (!isSameSelection(entry.before, current)) return entry.before;
+    for (const side of ['after', 'before'] as const) {
+      const selection = selectionWith(current, keys, side);
+      if (!isSameSelection(selection, current)) return selection;
+    }
   }
   return undefined;
 }
 
 /** The models that picks put into `file` or replaced there, newest first, each once. */
 export function recentModels(journal: readonly JournalEntry[], file: string): string[] {
-  const picks = journal.filter((entry) => entry.file === file).reverse();
-  return [...new Set(picks.flatMap(({ after, before }) => [after.model, before.model]).filter(isName))];
+  const picks = journal.filter((entry) => entry.file === file).flatMap(({ keys }) => keys.filter(isModel));
+  return [...new Set(picks.reverse().flatMap(({ after, before }) => [after, before]).filter(isName))];
+}
+
+function isModel({ path }: KeyChange): boolean {
+  return isSamePath(path, [SELECTION_KEYS.model]);
 }
 
 export function isSameSelection(one: Selection, other: Selection): boolean {
   return one.model === other.model && one.effort === other.effort && one.provider === other.provider;
 }
 
-/** The journal out of a storage that may hold anything. */
+function selectionWith(current: Selection, keys: readonly KeyChange[], side: 'before' | 'after'): Selection {
+  const read = (name: keyof Selection) => {
+    const change = keys.find(({ path }) => isSamePath(path, [SELECTION_KEYS[name]]));
+    const value = change?.[side];
+    return change ? (typeof value === 'string' && value !== '' ? value : undefined) : current[name];
+  };
+  return { model: read('model'), effort: read('effort'), provider: read('provider') };
+}
+
+/** The journal out of a storage that may hold anything, that of version 0.1 included. */
 export function readJournal(stored: unknown): JournalEntry[] {
-  return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  if (!Array.isArray(stored)) return [];
+  const entries = stored.flatMap((value) => readEntry(value) ?? []);
+  return entries.reduce<JournalEntry[]>((journal, entry) => appendEntry(journal, entry), []);
 }
 
-function isEntry(value: unknown): value is JournalEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { file, before, after, time } = value as Record<string, unknown>;
-  return typeof file === 'string' && typeof time === 'number' && isSelection(before) && isSelection(after);
+function readEntry(value: unknown): JournalEntry | undefined {
+  if (!isRecord(value)) return undefined;
+  const { file, time, keys, undoes } = value;
+  if (typeof file !== 'string' || !Number.isSafeInteger(time)) return undefined;
+  const read = Array.isArray(keys) ? keys.map(readKeyChange) : readSelections(value);
+  // An entry that is known in part would be taken back in part.
+  if (read === undefined || read.length === 0 || read.includes(undefined)) return undefined;
+  return {
+    file,
+    time: Number(time),
+    keys: read.flatMap((key) => key ?? []),
+    ...(Number.isSafeInteger(undoes) ? { undoes: Number(undoes) } : {}),
+  };
 }
 
-function isSelection(value: unknown): value is Selection {
-  if (typeof value !== 'object' || value === null) return false;
-  const { model, effort, provider } = value as Record<string, unknown>;
-  return [model, effort, provider].every((part) => part === undefined || typeof part === 'string');
+function readKeyChange(value: unknown): KeyChange | undefined {
+  if (!isRecord(value)) return undefined;
+  const { path, before, after } = value;
+  const isPath = Array.isArray(path) && path.length > 0 && path.every((part) => typeof part === 'string');
+  return isPath && isKeyValue(before) && isKeyValue(after) ? { path, before, after } : undefined;
+}
+
+/** An entry of version 0.1: the whole selection before and after. */
+function readSelections({ before, after }: Record<string, unknown>): (KeyChange | undefined)[] | undefined {
+  if (!isRecord(before) || !isRecord(after)) return undefined;
+  const names = ['model', 'effort', 'provider'] as const;
+  const touched = names.filter((name) => name !== 'provider' || before[name] !== after[name]);
+  return touched.map((name) =>
+    readKeyChange({ path: [SELECTION_KEYS[name]], before: before[name], after: after[name] }),
+  );
+}
+
+function isKeyValue(value: unknown): value is KeyValue {
+  return value === undefined || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,8 +1,10 @@
 import type { FileProblem } from '../config/fileProblem';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
-import { type EditError, type EditResult, editToml } from '../toml/edit';
+import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
 import type { EditFile, EditFileResult } from './editFile';
+import { type KeyChange, keyChanges } from './keyChange';
+import { isUndone } from './overwritten';
 
 /** What became of an edit to a document that is open with unsaved changes. */
 export type EditedUnsaved =
@@ -17,7 +19,11 @@ export type SwitchResult =
   | { readonly kind: 'unchanged' }
   | {
       readonly kind: 'switched';
+      /** The file as named, and where its links end. */
+      readonly path: string;
       readonly target: string;
+      /** What was done to which keys. */
+      readonly keys: readonly KeyChange[];
       readonly before: Selection;
       readonly after: Selection;
       /** False when the disk did not confirm that the change survives a power cut. */
@@ -27,11 +33,20 @@ export type SwitchResult =
   | { readonly kind: 'unsaved'; readonly path: string; readonly save: () => PromiseLike<boolean> };
 
 /** Applies a choice to the file, or to the unsaved document that is about to become the file. */
-export async function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice: Choice): Promise<SwitchResult> {
-  const edit = (text: string) => editToml(text, changesFor(choice));
+export function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice: Choice): Promise<SwitchResult> {
+  return applyChanges(editFile, editUnsaved, changesFor(choice));
+}
+
+/** Applies changes of any keys in the same way; an undo, for one. */
+export async function applyChanges(
+  editFile: EditFile,
+  editUnsaved: EditUnsaved,
+  changes: readonly Change[],
+): Promise<SwitchResult> {
+  const edit = (text: string) => editToml(text, changes);
   const unsaved = await editUnsaved(edit);
   if (unsaved) return fromUnsaved(unsaved);
-  const result = await editFile<EditError>(edit);
+  const result = await editFile<EditError>(edit, isUndone(changes));
   switch (result.kind) {
     case 'refused':
     case 'failed':
@@ -41,7 +56,9 @@ export async function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, 
     case 'written':
       return {
         kind: 'switched',
+        path: result.path,
         target: result.target,
+        keys: keyChanges(result.before, changes),
         before: selectionOf(result.before),
         after: selectionOf(result.after),
         durable: result.durable,

@@ -16,8 +16,8 @@ export function journalStore(storage: vscode.Memento): JournalStore {
     read: () => readJournal(storage.get(KEY)),
     record: async (result, time) => {
       if (result.kind !== 'switched') return;
-      const { target: file, before, after } = result;
-      await storage.update(KEY, appendEntry(readJournal(storage.get(KEY)), { file, before, after, time }));
+      const { target: file, keys } = result;
+      await storage.update(KEY, appendEntry(readJournal(storage.get(KEY)), { file, keys, time }));
     },
   };
 }

@@ -18,7 +18,7 @@ function selection(model: string): Selection {
 }
 
 function switched(before: string, after: string, where = file): JournalEntry {
-  return { file: where, before: selection(before), after: selection(after), time: 0 };
+  return { file: where, keys: [{ path: ['model'], before, after }], time: 0 };
 }
 
 test('the previous selection is what the last pick replaced', () => {
@@ -45,8 +45,8 @@ test('the models of the picks in a file are told newest first, each once', () =>
 });
 
 test('what is no model id is none of them', () => {
-  const none = { model: undefined, effort: 'high', provider: undefined };
-  assert.deepEqual(recentModels([{ ...switched('two\nlines', ''), before: none }, switched('', 'a')], file), ['a']);
+  const effort = { file, keys: [{ path: ['model_reasoning_effort'], before: 'low', after: 'high' }], time: 0 };
+  assert.deepEqual(recentModels([switched('two\nlines', ''), effort, switched('', 'a')], file), ['a']);
 });
 
 test('the journal is bounded, the oldest goes first', () => {
@@ -56,15 +56,66 @@ test('the journal is bounded, the oldest goes first', () => {
   assert.equal(journal[0]?.time, 10);
 });
 
+test('entries of the same moment, or of a clock that was set back, are told apart', () => {
+  const journal = [5, 5, 3].reduce<JournalEntry[]>(
+    (made, time) => appendEntry(made, { ...switched('a', 'b'), time }),
+    [],
+  );
+  assert.deepEqual(
+    journal.map(({ time }) => time),
+    [5, 6, 7],
+  );
+});
+
 test('a journal survives storage as JSON', () => {
-  const journal = [switched('a', 'b')];
-  assert.deepEqual(readJournal(JSON.parse(JSON.stringify(journal))), JSON.parse(JSON.stringify(journal)));
+  const keys = [
+    { path: ['model'], before: undefined, after: 'a' },
+    { path: ['model_reasoning_effort'], before: 'high', after: undefined },
+  ];
+  const journal = [
+    { file, keys, time: 1 },
+    { file, keys, time: 2, undoes: 1 },
+  ];
+  assert.deepEqual(readJournal(JSON.parse(JSON.stringify(journal))), journal);
+});
+
+test('a journal of the first version is read', () => {
+  const entry = { file, time: 7, before: { model: 'a' }, after: { model: 'b', effort: 'high', provider: 'azure' } };
+  assert.deepEqual(readJournal([entry]), [
+    {
+      file,
+      time: 7,
+      keys: [
+        { path: ['model'], before: 'a', after: 'b' },
+        { path: ['model_reasoning_effort'], before: undefined, after: 'high' },
+        { path: ['model_provider'], before: undefined, after: 'azure' },
+      ],
+    },
+  ]);
+});
+
+test('what is no entry is left out, and an entry of which a key cannot be read', () => {
+  const good = switched('a', 'b');
+  const half = { ...good, keys: [...good.keys, { path: ['model'], before: {}, after: 'b' }] };
+  assert.deepEqual(readJournal([null, 1, {}, half, { ...good, keys: [] }, { ...good, file: 1 }, good]), [good]);
 });
 
 property(
   'whatever the storage holds, reading gives well-formed entries',
   1000,
-  fc.oneof(fc.anything(), fc.array(fc.anything())),
+  fc.oneof(
+    fc.anything(),
+    fc.array(fc.anything()),
+    fc.array(
+      fc.record({
+        file: fc.string(),
+        time: fc.integer(),
+        keys: fc.anything(),
+        before: fc.object(),
+        after: fc.object(),
+      }),
+    ),
+  ),
   (stored) => {
     for (const entry of readJournal(stored)) assert.equal(typeof entry.file, 'string');
   },

@@ -1,0 +1,43 @@
+// What a switch did to single keys of a file: enough to take it back, and to see whether others undid it.
+import { valueAt } from '../toml/data';
+import type { Change } from '../toml/edit';
+import { parseToml, type TomlTable } from '../toml/parse';
+import { isSamePath } from '../toml/path';
+
+export type KeyValue = Change['value'];
+
+/** A key that a switch set or removed; a value is undefined where the key was not set, or to something no switch can write. */
+export interface KeyChange {
+  readonly path: readonly string[];
+  readonly before: KeyValue;
+  readonly after: KeyValue;
+}
+
+/** What changes did to a text that they were applied to; keys that they left as they were are among them. */
+export function keyChanges(before: string, changes: readonly Change[]): KeyChange[] {
+  const values = readKeys(before);
+  return lastOfEachKey(changes).map(({ path, value }) => ({ path, before: values?.(path), after: value }));
+}
+
+/** Of several to one key, the last one. */
+export function lastOfEachKey<K extends Pick<KeyChange, 'path'>>(keys: readonly K[]): K[] {
+  return keys.filter((key, index) => !keys.slice(index + 1).some((later) => isSameKey(later, key)));
+}
+
+/** Gives the keys of a text their values; undefined for a text that is no TOML. */
+export function readKeys(text: string): ((path: readonly string[]) => KeyValue) | undefined {
+  const parsed = parseToml(text);
+  return parsed.ok ? (path) => scalarAt(parsed.data, path) : undefined;
+}
+
+export function isSameKey(one: Pick<KeyChange, 'path'>, other: Pick<KeyChange, 'path'>): boolean {
+  return isSamePath(one.path, other.path);
+}
+
+function scalarAt(data: TomlTable, path: readonly string[]): KeyValue {
+  const value = valueAt(data, path);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  // What is beyond a safe integer would come back as another number.
+  const number = typeof value === 'bigint' ? Number(value) : undefined;
+  return Number.isSafeInteger(number) ? number : undefined;
+}

@@ -1,0 +1,55 @@
+// What to do when another program has written a file right after we did. A program that takes no lock and had read the file
+// before puts its old text back, with its own change in it: Codex (0.169.0), an editor that saves, `sed -i`.
+import { type Change, type EditResult, editToml } from '../toml/edit';
+import type { IsUndone } from './editFile';
+import { isSameKey, type KeyChange, keyChanges, lastOfEachKey, readKeys } from './keyChange';
+
+/**
+ * How long after a write a change of the file may come from a program that had read it before; milliseconds. Codex needs
+ * some of them from its read to its rename; a person who picks the old value again needs longer.
+ */
+export const OVERWRITE_MS = 2_000;
+
+export type Verdict =
+  /** Our values are there, or the text cannot be judged. */
+  | 'keep'
+  /** Values are back that were there before ours: by one that did not know of them. */
+  | 'applyAgain'
+  /** Somebody set these very keys. */
+  | 'theirs';
+
+/**
+ * Judges a text found after own writes, oldest first. All keys are one pick: `theirs` as soon as one of them has a value
+ * that was neither there before nor written by us.
+ */
+export function judgeFound(writes: readonly KeyChange[], found: string): Verdict {
+  const values = readKeys(found);
+  if (values === undefined) return 'keep';
+  let verdict: Verdict = 'keep';
+  for (const wanted of lastOfEachKey(writes)) {
+    const value = values(wanted.path);
+    if (value === wanted.after) continue;
+    const isOlder = writes.some(
+      (write) => isSameKey(write, wanted) && (write.before === value || write.after === value),
+    );
+    if (!isOlder) return 'theirs';
+    verdict = 'applyAgain';
+  }
+  return verdict;
+}
+
+/** Whether changes that were just applied to `before` are to be applied again to what is found. */
+export function isUndone(changes: readonly Change[]): IsUndone {
+  return (before, found) => judgeFound(keyChanges(before, changes), found) === 'applyAgain';
+}
+
+/** The edit that applies own writes once more, where that is still the verdict. */
+export function applyAgain(writes: readonly KeyChange[]): (text: string) => EditResult {
+  return (text) => {
+    if (judgeFound(writes, text) !== 'applyAgain') return { ok: true, text, splices: [] };
+    return editToml(
+      text,
+      lastOfEachKey(writes).map(({ path, after }) => ({ path, value: after })),
+    );
+  };
+}
