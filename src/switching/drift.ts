@@ -1,0 +1,83 @@
+// What others changed about where Codex's requests go: the model, its effort, the provider, and the addresses.
+import { SELECTION_KEYS } from '../config/selection';
+import { isSamePath } from '../toml/path';
+import { type KeyChange, type KeyValue, readKeys } from './keyChange';
+
+/** What one file says; undefined where a key is not set, or to no string. */
+export interface Watched {
+  readonly model: string | undefined;
+  readonly effort: string | undefined;
+  readonly provider: string | undefined;
+  /** `base_url` of the provider in use. */
+  readonly baseUrl: string | undefined;
+  readonly openaiBaseUrl: string | undefined;
+}
+
+/** One thing that is another than before. The values of addresses may hold secrets: for a log there is `loggedValue`. */
+export interface Drift {
+  readonly what: keyof Watched;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Reads what is watched; `provider` is the one in use where another file sets it. Undefined for a text that is no TOML. */
+export function readWatched(text: string, provider?: string): Watched | undefined {
+  const values = readKeys(text);
+  if (values === undefined) return undefined;
+  const name = (path: readonly string[]) => asName(values(path));
+  const own = name([SELECTION_KEYS.provider]);
+  return {
+    model: name([SELECTION_KEYS.model]),
+    effort: name([SELECTION_KEYS.effort]),
+    provider: own,
+    baseUrl: name(['model_providers', provider ?? own ?? 'openai', 'base_url']),
+    openaiBaseUrl: name(['openai_base_url']),
+  };
+}
+
+/**
+ * What changed from one reading to the next, but not by own writes: `own` are those of the last moments (`OVERWRITE_MS`),
+ * of every window. A value from before an own write is none either: the reading may be older than the write.
+ */
+export function findDrift(before: Watched, after: Watched, own: readonly KeyChange[]): Drift[] {
+  const names = ['model', 'effort', 'provider', 'baseUrl', 'openaiBaseUrl'] as const;
+  return names.flatMap((what) => {
+    if (before[what] === after[what] || isOwn(what, before, after, own)) return [];
+    return [{ what, before: before[what], after: after[what] }];
+  });
+}
+
+/** Whether requests go somewhere else than before. */
+export function isEndpointChange({ what }: Drift): boolean {
+  return what === 'baseUrl' || what === 'openaiBaseUrl';
+}
+
+/** A value as a log may hold it: of an address only where it leads, since user, path and query can be keys. */
+export function loggedValue(what: Drift['what'], value: string | undefined): string | undefined {
+  if (value === undefined || !isEndpointChange({ what, before: value, after: value })) return value;
+  if (!URL.canParse(value)) return '…';
+  const { protocol, host, pathname, search } = new URL(value);
+  return `${protocol}//${host}${pathname === '/' && search === '' ? '' : '/…'}`;
+}
+
+function isOwn(what: Drift['what'], before: Watched, after: Watched, own: readonly KeyChange[]): boolean {
+  switch (what) {
+    case 'model':
+    case 'effort':
+    case 'provider':
+      return own.some(
+        (write) =>
+          isSamePath(write.path, [SELECTION_KEYS[what]]) &&
+          (asName(write.after) === after[what] || asName(write.before) === after[what]),
+      );
+    case 'baseUrl':
+      // Another provider has another address; the address is nobody's change then.
+      return before.provider !== after.provider && isOwn('provider', before, after, own);
+    case 'openaiBaseUrl':
+      return false;
+  }
+}
+
+function asName(value: KeyValue): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

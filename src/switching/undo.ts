@@ -1,0 +1,46 @@
+// Taking back the last switch of a file: its keys get the values from before, in the file as it is now.
+import type { Change } from '../toml/edit';
+import type { JournalEntry } from './journal';
+import { type KeyChange, type KeyValue, readKeys } from './keyChange';
+
+/** A key that a switch set, and what it holds now. */
+export interface FoundKey extends KeyChange {
+  readonly found: KeyValue;
+}
+
+export type Undo =
+  | { readonly kind: 'nothingToUndo' }
+  /** The file is no TOML at the moment, so its keys are not known. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'undo'; readonly entry: JournalEntry; readonly changes: readonly Change[] }
+  /** Somebody set a key since: a person decides whether the changes, which restore all the same, are wanted. */
+  | {
+      readonly kind: 'changedSince';
+      readonly entry: JournalEntry;
+      readonly changes: readonly Change[];
+      readonly keys: readonly FoundKey[];
+    };
+
+/** How to take back the last switch of a file that was not taken back yet; the text is what the file says now. */
+export function undoLast(journal: readonly JournalEntry[], file: string, text: string): Undo {
+  const entry = lastToUndo(journal, file);
+  if (entry === undefined) return { kind: 'nothingToUndo' };
+  const values = readKeys(text);
+  if (values === undefined) return { kind: 'unreadable' };
+  const keys = entry.keys.map((key) => ({ ...key, found: values(key.path) }));
+  const changes = keys
+    .filter(({ found, before }) => found !== before)
+    .map(({ path, before: value }) => ({ path, value }));
+  if (changes.length === 0) return { kind: 'nothingToUndo' };
+  const changed = keys.filter(({ found, before, after }) => found !== after && found !== before);
+  return changed.length === 0
+    ? { kind: 'undo', entry, changes }
+    : { kind: 'changedSince', entry, changes, keys: changed };
+}
+
+/** Undoing again goes further back, and never takes back an undo. */
+function lastToUndo(journal: readonly JournalEntry[], file: string): JournalEntry | undefined {
+  const entries = journal.filter((entry) => entry.file === file);
+  const undone = new Set(entries.map(({ undoes }) => undoes));
+  return entries.findLast(({ time, undoes }) => undoes === undefined && !undone.has(time));
+}
