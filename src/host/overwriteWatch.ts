@@ -1,0 +1,143 @@
+// Looks after what was written, for a moment: a program that takes no lock may put back what it had read before. Nothing
+// waits for this, and nothing ticks: a change of the file is the only thing that wakes it.
+import type { FileProblem } from '../config/fileProblem';
+import type { KeyChange } from '../switching/keyChange';
+import { applyAgain, judgeFound, OVERWRITE_MS } from '../switching/overwritten';
+import type { EditError } from '../toml/edit';
+import { editUserFile } from './editUserFile';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type AcquireLock, createFileLock } from './lock';
+import { readTextFile } from './readTextFile';
+import { FileWatch, type WatchLog } from './watchFiles';
+
+/** What became of a write that another program wrote over; `path` is the file as named. */
+export type Overwritten =
+  | { readonly kind: 'appliedAgain'; readonly path: string; readonly before: string; readonly after: string }
+  /** The other program set these very keys: its values stay. */
+  | { readonly kind: 'theirs'; readonly path: string; readonly found: string }
+  | { readonly kind: 'failed'; readonly path: string; readonly problem: FileProblem }
+  | { readonly kind: 'refused'; readonly path: string; readonly error: EditError };
+
+export interface OverwriteWatchOptions {
+  onOverwritten(what: Overwritten): void;
+  readonly log: WatchLog;
+  readonly fs?: FileSystem;
+  readonly lock?: AcquireLock;
+  /** Milliseconds from any fixed moment. */
+  readonly now?: () => number;
+}
+
+/** What was written to which file, as named. */
+export interface OwnWrite {
+  readonly path: string;
+  readonly keys: readonly KeyChange[];
+}
+
+/** Who puts old values back more often than this means it. */
+const MOST_TIMES = 3;
+
+interface Guarded {
+  readonly time: number;
+  readonly keys: readonly KeyChange[];
+}
+
+export class OverwriteWatch {
+  readonly #options: OverwriteWatchOptions;
+  readonly #fs: FileSystem;
+  readonly #lock: AcquireLock;
+  readonly #now: () => number;
+  readonly #watch: FileWatch;
+  #path = '';
+  #writes: readonly Guarded[] = [];
+  #times = 0;
+  #running = 0;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(options: OverwriteWatchOptions) {
+    this.#options = options;
+    this.#fs = options.fs ?? nodeFileSystem;
+    this.#lock = options.lock ?? createFileLock();
+    this.#now = options.now ?? (() => performance.now());
+    this.#watch = new FileWatch({ onChange: () => this.look(), log: options.log, fs: this.#fs });
+  }
+
+  /** Makes a write and looks after it from then on: its promise settles with the write. */
+  async guard<R>(write: () => Promise<R>, written: (result: R) => OwnWrite | undefined): Promise<R> {
+    this.#running++;
+    try {
+      const result = await write();
+      const own = written(result);
+      if (own) this.#keep(own);
+      return result;
+    } finally {
+      this.#running--;
+      void this.#begin();
+    }
+  }
+
+  /** Judges the file as it is now; one look after another. */
+  look(): Promise<void> {
+    const looking = this.#looking.then(() => this.#lookNow());
+    this.#looking = looking.catch(() => undefined);
+    return looking;
+  }
+
+  dispose(): void {
+    this.#writes = [];
+    this.#watch.dispose();
+  }
+
+  #keep({ path, keys }: OwnWrite): void {
+    const time = this.#now();
+    this.#writes = path === this.#path ? [...this.#recent(), { time, keys }] : [{ time, keys }];
+    this.#path = path;
+    this.#times = 0;
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#writes.length === 0) return;
+    await this.#watch.watch([this.#path]);
+    // What came before the watcher was there.
+    await this.look();
+  }
+
+  #recent(): readonly Guarded[] {
+    const since = this.#now() - OVERWRITE_MS;
+    return this.#writes.filter(({ time }) => time >= since);
+  }
+
+  async #lookNow(): Promise<void> {
+    const writes = this.#recent();
+    this.#writes = writes;
+    const [path, keys] = [this.#path, writes.flatMap((write) => write.keys)];
+    if (keys.length === 0) return;
+    const found = await readTextFile(path, this.#fs);
+    // A write of ours may be what was found; there is another look at its end.
+    if (this.#running > 0 || this.#writes !== writes) return;
+    // A file that is gone, empty or unreadable is about to be written, or was removed by somebody who meant it.
+    if (found.kind === 'failed' || found.text === '') return;
+    const verdict = judgeFound(keys, found.text);
+    if (verdict === 'keep') return;
+    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(path, keys);
+    this.#writes = [];
+    this.#options.onOverwritten({ kind: 'theirs', path, found: found.text });
+  }
+
+  async #applyAgain(path: string, keys: readonly KeyChange[]): Promise<void> {
+    const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };
+    const result = await editUserFile(file, applyAgain(keys), () => true);
+    switch (result.kind) {
+      case 'unchanged':
+        return;
+      case 'written':
+        this.#options.onOverwritten({ kind: 'appliedAgain', path, before: result.before, after: result.after });
+        return;
+      case 'failed':
+        this.#options.onOverwritten({ kind: 'failed', path, problem: result.problem });
+        return;
+      case 'refused':
+        this.#options.onOverwritten({ kind: 'refused', path, error: result.error });
+        return;
+    }
+  }
+}
