@@ -9,6 +9,8 @@ export type FileProblem =
   | Problem<'homeMissing' | 'homeNotDirectory', { source: HomeSource }>
   /** `offset` counts bytes from 0; `line` and `column` (UTF-16 units, as editors count) from 1. */
   | Problem<'notUtf8', { line: number; column: number; offset: number; utf16: boolean }>
+  /** Every byte of it is zero: what a power cut leaves of a write that was not flushed. */
+  | Problem<'zeroed', { size: number }>
   | Problem<'tooLarge', { size: number; limit: number }>
   | Problem<'isDirectory' | 'notRegularFile' | 'notDirectory' | 'linkLoop', SystemCause>
   /** `notReadable`: the account may not read it. The read-only ones name the file or directory that cannot be written. */

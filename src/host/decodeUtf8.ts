@@ -6,8 +6,11 @@ export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: FileProblem };
 
-/** The text of some bytes, with a byte order mark kept as U+FEFF; or where they stop being UTF-8. */
+/** The text of some bytes, with a byte order mark kept as U+FEFF; or where they stop being UTF-8, or that nothing is left of them. */
 export function decodeUtf8(bytes: Uint8Array, path: string): Decoded {
+  if (bytes.length > 0 && bytes.every((byte) => byte === 0)) {
+    return { ok: false, problem: { code: 'zeroed', path, size: bytes.length } };
+  }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {

@@ -9,17 +9,14 @@ import { type AcquireLock, createFileLock } from './lock';
 export interface EditConfigFileOptions {
   /** Asked before every write, so that a changed setting counts at once. */
   home(): CodexHomeInput;
+  readonly keepCopy?: UserFile['keepCopy'];
   readonly fs?: FileSystem;
   readonly lock?: AcquireLock;
 }
 
 /** The port to `config.toml`: the edits of one window wait for each other, those of several windows for the lock. */
-export function createEditConfigFile({
-  home,
-  fs = nodeFileSystem,
-  lock = createFileLock(),
-}: EditConfigFileOptions): EditFile {
-  const file: UserFile = { fs, lock, locate: () => locate(home(), fs) };
+export function createEditConfigFile(options: EditConfigFileOptions): EditFile {
+  const file = userConfigFile(options);
   let last: Promise<unknown> = Promise.resolve();
   return (edit, isUndone) => {
     const result = last.then(() => editUserFile(file, edit, isUndone));
@@ -27,6 +24,12 @@ export function createEditConfigFile({
     last = result.catch(() => undefined);
     return result;
   };
+}
+
+/** `config.toml` as a file to be written. */
+export function userConfigFile(options: EditConfigFileOptions): UserFile {
+  const { home, keepCopy, fs = nodeFileSystem, lock = createFileLock() } = options;
+  return { fs, lock, locate: () => locate(home(), fs), ...(keepCopy ? { keepCopy } : {}) };
 }
 
 async function locate(input: CodexHomeInput, fs: FileSystem): Promise<string> {

@@ -18,18 +18,30 @@ export interface UserFile {
   locate(): Promise<string>;
   readonly fs: FileSystem;
   readonly lock: AcquireLock;
+  /** Keeps what is about to be replaced; a failure is its own to tell, and stops no write. */
+  readonly keepCopy?: (target: string, bytes: Uint8Array) => Promise<void>;
 }
 
 /** How often a write starts over because the file changed while it was under way. */
 const maxTries = 16;
 
+/** What is to become of a file, for each look at it. */
+export interface Job<E> {
+  plan(seen: Snapshot): Plan<E>;
+  readonly isUndone: IsUndone;
+}
+
 /** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
-export async function editUserFile<E>(
+export function editUserFile<E>(
   file: UserFile,
   edit: (text: string) => EditResult<E>,
   isUndone: IsUndone = () => false,
 ): Promise<EditFileResult<E>> {
-  const job = { plan: planEdit(edit), isUndone };
+  return replaceUserFile(file, { plan: planEdit(edit), isUndone });
+}
+
+/** Replaces a user's file by what a plan makes of it. */
+export async function replaceUserFile<E>(file: UserFile, job: Job<E>): Promise<EditFileResult<E>> {
   let path = '';
   for (let tries = 1; ; tries++) {
     try {
@@ -46,21 +58,13 @@ export async function editUserFile<E>(
   }
 }
 
-type Planner<E> = (seen: Snapshot) => Plan<E>;
-
-interface Job<E> {
-  readonly plan: Planner<E>;
-  readonly isUndone: IsUndone;
-}
-
 type Attempt<E> = EditFileResult<E> | 'again';
 
 async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: number): Promise<Attempt<E>> {
   const { fs } = file;
-  const { plan } = job;
   // A first look without the lock: for an edit that changes nothing, nothing at all is made on the disk.
-  const seen = await look(path, fs, plan);
-  const planned = plan(seen);
+  const seen = await look(path, fs, job);
+  const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   await refuseReadOnly(seen, fs);
   await makeDirectories(dirname(seen.target), fs);
@@ -69,18 +73,20 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
     await discardLeftovers(seen.target, fs);
     // What was seen without the lock is compared before the rename anyway. Once that has failed, others are at work:
     // look again under the lock.
-    const current = tries === 1 ? seen : await look(path, fs, plan);
-    return current.target === seen.target ? await replace(current, fs, job) : 'again';
+    const current = tries === 1 ? seen : await look(path, fs, job);
+    return current.target === seen.target ? await replace(current, file, job) : 'again';
   } finally {
     await release();
   }
 }
 
 /** Replaces what was seen, for the holder of the lock. */
-async function replace<E>(seen: Snapshot, fs: FileSystem, job: Job<E>): Promise<Attempt<E>> {
+async function replace<E>(seen: Snapshot, { fs, keepCopy }: UserFile, job: Job<E>): Promise<Attempt<E>> {
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
+  const copied = seen.content && keepCopy?.(seen.target, seen.content.bytes);
   const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats, fs);
+  await copied;
   if (!(await commitFile(staged, seen, fs))) return 'again';
   const [isSynced, found] = await Promise.all([
     syncDirectory(dirname(seen.target), fs),
@@ -98,14 +104,14 @@ async function readBack<E>(
   { path }: FilePlace,
   written: Extract<Plan<E>, { kind: 'write' }>,
   fs: FileSystem,
-  { plan, isUndone }: Job<E>,
+  job: Job<E>,
 ): Promise<'ours' | 'undone' | 'another' | 'unseen'> {
   try {
     const now = await takeSnapshot(path, fs);
     if (now.content && Buffer.compare(now.content.bytes, written.bytes) === 0) return 'ours';
-    const planned = plan(now);
+    const planned = job.plan(now);
     if (planned.kind === 'unchanged') return 'ours';
-    return planned.kind === 'write' && isUndone(written.before, planned.before) ? 'undone' : 'another';
+    return planned.kind === 'write' && job.isUndone(written.before, planned.before) ? 'undone' : 'another';
   } catch (error) {
     const problem = problemOf(error, path);
     // The rename has succeeded: a disk that fails, or too many open files, must not make it look undone.
@@ -116,20 +122,20 @@ async function readBack<E>(
 /** Something that is no file has taken its place since. */
 const standsInTheWay: ReadonlySet<FileProblem['code']> = new Set(['isDirectory', 'notDirectory', 'linkLoop']);
 
-async function look<E>(path: string, fs: FileSystem, plan: Planner<E>): Promise<Snapshot> {
+async function look<E>(path: string, fs: FileSystem, job: Job<E>): Promise<Snapshot> {
   for (let looks = 1; ; looks++) {
     const seen = await takeSnapshot(path, fs);
-    if (looks === 5 || !mayBeHalfWritten(seen, plan)) return seen;
+    if (looks === 5 || !mayBeHalfWritten(seen, job)) return seen;
     await pause(SETTLE_MS);
   }
 }
 
 /** An empty or unusable text that was written just now: to build on it would lose what its writer has yet to write. */
-function mayBeHalfWritten<E>(seen: Snapshot, plan: Planner<E>): boolean {
+function mayBeHalfWritten<E>(seen: Snapshot, job: Job<E>): boolean {
   if (seen.content === undefined || Math.abs(Date.now() - seen.content.stats.mtimeMs) > SETTLE_MS) return false;
   if (seen.content.bytes.length === 0) return true;
-  const planned = plan(seen);
-  return planned.kind === 'refused' || (planned.kind === 'failed' && planned.problem.code === 'notUtf8');
+  const planned = job.plan(seen);
+  return planned.kind === 'refused' || (planned.kind === 'failed' && /^(notUtf8|zeroed)$/.test(planned.problem.code));
 }
 
 function placeOf({ path, target }: FilePlace): FilePlace {

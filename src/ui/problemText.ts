@@ -94,6 +94,11 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         '{path}, line {line}, column {column}: this is not UTF-8 text, so neither Codex nor this extension can read it. Save it again with the encoding UTF-8.',
         { path, line: problem.line, column: problem.column },
       );
+    case 'zeroed':
+      return vscode.l10n.t(
+        '{path} holds nothing but zero bytes, as after a power cut. Nothing was written; put a copy of the file in its place, or delete it.',
+        { path },
+      );
     case 'tooLarge':
       return vscode.l10n.t('{path} is larger than {limit} MB, which no configuration is. Put a smaller file there.', {
         path,

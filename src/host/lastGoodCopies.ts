@@ -1,0 +1,116 @@
+// Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { discard, makeDirectories, stageFile } from './atomicWrite';
+import { errnoOf, FileFailure, problemOf } from './fileProblem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
+
+export interface LastGoodCopiesOptions {
+  /** A directory that nobody synchronizes; it is made when the first copy is. */
+  readonly directory: string;
+  readonly fs?: FileSystem;
+  /** Milliseconds since 1970, UTC. */
+  readonly now?: () => number;
+}
+
+export interface LastGoodCopies {
+  /** Keeps the content of a file, named where its links end; the same content once. Throws a FileFailure. */
+  keep(file: string, bytes: Uint8Array): Promise<void>;
+  /** The copies of a file, newest first; `readTextFile` reads them. */
+  list(file: string): Promise<readonly Copy[]>;
+}
+
+export interface Copy {
+  readonly path: string;
+  /** When the content was last kept; milliseconds since 1970, UTC. */
+  readonly time: number;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** How many copies there are of one file. */
+export const MOST_COPIES = 20;
+
+/** The age at which a file that is being written counts as left behind by a dead process; milliseconds. */
+const ABANDONED_MS = 60_000;
+
+export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
+  const { directory, fs = nodeFileSystem, now = Date.now } = options;
+  const folderOf = (file: string) => join(directory, hashOf(Buffer.from(file)));
+  return {
+    keep: async (file, bytes) => {
+      // Nothing, or what a power cut leaves.
+      if (bytes.every((byte) => byte === 0)) return;
+      const time = now();
+      const folder = folderOf(file);
+      const names = await namesIn(folder, fs);
+      const kept = copiesAmong(names);
+      const hash = hashOf(bytes);
+      const same = kept.find((name) => name.includes(hash));
+      if (same !== undefined && same === kept[0]) return;
+      const copy = join(folder, `${time}-${hash}.toml`);
+      if (same === undefined) await write(copy, bytes, fs);
+      else move(join(folder, same), copy, fs);
+      const older = kept.filter((name) => name !== same).slice(MOST_COPIES - 1);
+      for (const name of [...older, ...(await abandonedAmong(names, folder, fs, time))]) {
+        await discard(join(folder, name), fs);
+      }
+    },
+    list: async (file) => {
+      const folder = folderOf(file);
+      const copies = copiesAmong(await namesIn(folder, fs)).map(async (name): Promise<Copy[]> => {
+        const path = join(folder, name);
+        // Another window may remove it meanwhile.
+        const stats = await fs.stat(path).catch(() => undefined);
+        return stats ? [{ path, time: timeOf(name), size: stats.size }] : [];
+      });
+      return (await Promise.all(copies)).flat();
+    },
+  };
+}
+
+async function write(copy: string, bytes: Uint8Array, fs: FileSystem): Promise<void> {
+  await makeDirectories(dirname(copy), fs);
+  move(await stageFile(copy, bytes, undefined, fs), copy, fs);
+}
+
+function move(from: string, to: string, fs: FileSystem): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    // Another window has moved the same content to its own time.
+    if (errnoOf(error) !== 'ENOENT') throw new FileFailure(problemOf(error, to, 'readOnlyDirectory'));
+  }
+}
+
+async function namesIn(folder: string, fs: FileSystem): Promise<readonly string[]> {
+  try {
+    return await fs.readdir(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw new FileFailure(problemOf(error, folder));
+  }
+}
+
+function copiesAmong(names: readonly string[]): string[] {
+  return names
+    .filter((name) => /^\d+-[0-9a-f]{32}\.toml$/.test(name))
+    .sort((one, other) => timeOf(other) - timeOf(one));
+}
+
+function timeOf(name: string): number {
+  return Number.parseInt(name, 10);
+}
+
+async function abandonedAmong(names: readonly string[], folder: string, fs: FileSystem, time: number) {
+  const abandoned: string[] = [];
+  for (const name of names.filter((candidate) => candidate.endsWith('.tmp'))) {
+    const stats = await fs.stat(join(folder, name)).catch(() => undefined);
+    if (stats && stats.mtimeMs < time - ABANDONED_MS) abandoned.push(name);
+  }
+  return abandoned;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { FileFailure } from '../../src/host/fileProblem';
+import { lastGoodCopies, MOST_COPIES } from '../../src/host/lastGoodCopies';
+import { restoreConfigFile } from '../../src/host/restoreConfigFile';
+import { scratch } from './scratch';
+
+const file = '/home/me/.codex/config.toml';
+
+async function store(t: TestContext) {
+  const directory = join(await scratch(t), 'copies');
+  let time = 1_000_000;
+  const copies = lastGoodCopies({ directory, now: () => ++time });
+  const keep = (text: string) => copies.keep(file, Buffer.from(text));
+  const texts = async () => Promise.all((await copies.list(file)).map(({ path }) => readFile(path, 'utf8')));
+  return { directory, copies, keep, texts };
+}
+
+test('copies are listed newest first, with their time and size', async (t) => {
+  const { copies, keep } = await store(t);
+  assert.deepEqual(await copies.list(file), []);
+  await keep('one');
+  await keep('second');
+  const listed = (await copies.list(file)).map(({ time, size }) => ({ time, size }));
+  assert.deepEqual(listed, [
+    { time: 1_000_002, size: 6 },
+    { time: 1_000_001, size: 3 },
+  ]);
+});
+
+test('the same content is kept once, at its latest time, and nothing is written for the newest', async (t) => {
+  const { copies, keep, texts } = await store(t);
+  for (const text of ['one', 'two', 'two', 'one']) await keep(text);
+  assert.deepEqual(await texts(), ['one', 'two']);
+  assert.equal((await copies.list(file))[0]?.time, 1_000_004);
+});
+
+test('there are only so many copies of a file, and those of another file do not count', async (t) => {
+  const { copies, keep, texts } = await store(t);
+  await copies.keep('/another', Buffer.from('another'));
+  for (let number = 1; number <= MOST_COPIES + 5; number++) await keep(String(number));
+  const kept = await texts();
+  assert.deepEqual([kept.length, kept[0], kept.at(-1)], [MOST_COPIES, '25', '6']);
+  assert.equal((await copies.list('/another')).length, 1);
+});
+
+test('copies are private, and so is their directory', async (t) => {
+  const { directory, copies, keep } = await store(t);
+  await keep('secret');
+  const [copy] = await copies.list(file);
+  assert.ok(copy);
+  const modes = [copy.path, dirname(copy.path), directory].map(async (path) => (await stat(path)).mode & 0o777);
+  assert.deepEqual(await Promise.all(modes), [0o600, 0o700, 0o700]);
+});
+
+test('nothing, and zeros, are not worth a copy', async (t) => {
+  const { keep, texts } = await store(t);
+  for (const text of ['', '\0\0']) await keep(text);
+  assert.deepEqual(await texts(), []);
+});
+
+test('what a dead process left half written is no copy, and is removed once it is old', async (t) => {
+  const { copies, keep } = await store(t);
+  await keep('one');
+  const folder = dirname((await copies.list(file))[0]?.path ?? '');
+  const [old, young] = ['a', 'b'].map((name) => join(folder, `.${name}.codex-model-picker-0123456789abcdef.tmp`));
+  assert.ok(old && young);
+  await writeFile(old, 'half');
+  await utimes(old, 1, 1);
+  await writeFile(young, 'half');
+  await keep('two');
+  assert.equal((await copies.list(file)).length, 2);
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.endsWith('.tmp')),
+    [young.slice(folder.length + 1)],
+  );
+});
+
+test('a store that cannot be written is told', async (t) => {
+  const { directory, keep } = await store(t);
+  await mkdir(dirname(directory), { recursive: true });
+  await writeFile(directory, 'a file in its place');
+  await assert.rejects(keep('one'), FileFailure);
+});
+
+async function configFile(t: TestContext) {
+  const root = await scratch(t);
+  const config = join(root, 'config.toml');
+  const copies = lastGoodCopies({ directory: join(root, 'copies') });
+  const home = () => ({ setting: root, environment: undefined, homedir: root, cwd: root });
+  const options = { home, keepCopy: copies.keep };
+  const texts = async () => Promise.all((await copies.list(config)).map(({ path }) => readFile(path, 'utf8')));
+  return { root, config, options, texts };
+}
+
+test('a write keeps what it replaces, and one that replaces nothing keeps nothing', async (t) => {
+  const { config, options, texts } = await configFile(t);
+  const edit = createEditConfigFile(options);
+  const append = (text: string) => ({ ok: true as const, text: `${text}a = 1\n` });
+  await edit(append);
+  assert.deepEqual(await texts(), []);
+  await edit(append);
+  assert.deepEqual(await texts(), ['a = 1\n']);
+  assert.equal(await readFile(config, 'utf8'), 'a = 1\na = 1\n');
+});
+
+for (const [what, damaged, kept] of [
+  ['zeros', Buffer.alloc(40), []],
+  ['bytes that are no UTF-8', Buffer.from([0x61, 0xff]), ['a\ufffd']],
+  ['half a file', Buffer.from('model = "gp'), ['model = "gp']],
+] as const) {
+  test(`a copy takes the place of ${what}, which are kept if they are anything`, async (t) => {
+    const { config, options, texts } = await configFile(t);
+    await writeFile(config, damaged);
+    await chmod(config, 0o640);
+    const restored = await restoreConfigFile(options, 'model = "good"\n');
+    assert.ok(restored.kind === 'written' && !restored.created);
+    assert.equal(await readFile(config, 'utf8'), 'model = "good"\n');
+    assert.equal((await stat(config)).mode & 0o777, 0o640);
+    assert.deepEqual(await texts(), kept);
+    assert.equal((await restoreConfigFile(options, 'model = "good"\n')).kind, 'unchanged');
+  });
+}
