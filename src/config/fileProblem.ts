@@ -15,6 +15,10 @@ export type FileProblem =
   | Problem<'isDirectory' | 'notRegularFile' | 'notDirectory' | 'linkLoop', SystemCause>
   /** `notReadable`: the account may not read it. The read-only ones name the file or directory that cannot be written. */
   | Problem<'notReadable' | 'readOnlyFile' | 'readOnlyDirectory' | 'readOnlyFileSystem' | 'diskFull', SystemCause>
+  /** The file is a mount of its own, which no rename can replace. */
+  | Problem<'mountPoint', SystemCause>
+  /** The file is another account’s, in a directory where only its owner may replace it. */
+  | Problem<'notOwner'>
   /** `path` is the lock that another process holds. */
   | Problem<'locked'>
   /** Another program kept changing the file, or replaced it the moment after it was written. */

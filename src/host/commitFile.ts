@@ -65,6 +65,9 @@ function renameOver(staged: string, target: string, fs: FileSystem): boolean {
     const errno = errnoOf(error);
     // Windows denies it for as long as a virus scanner or another reader has the target open.
     if (process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES' || errno === 'EBUSY')) return false;
-    throw new FileFailure(problemOf(error, target, 'readOnlyDirectory'));
+    // Linux says so of a file that is mounted by itself, as containers do.
+    if (errno === 'EBUSY') throw new FileFailure({ ...problemOf(error, target), code: 'mountPoint' });
+    const isDenied = errno === 'EPERM' || errno === 'EACCES';
+    throw new FileFailure(problemOf(error, isDenied ? dirname(target) : target, 'readOnlyDirectory'));
   }
 }

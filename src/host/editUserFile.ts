@@ -96,7 +96,9 @@ async function replace<E>(seen: Snapshot, { fs, keepCopy }: UserFile, job: Job<E
   if (found === 'another') return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
   const { before, after } = planned;
   const durable = isSynced && found === 'ours';
-  return { ...placeOf(seen), kind: 'written', before, after, created: seen.content === undefined, durable };
+  const created = seen.content === undefined;
+  const otherNames = (seen.content?.stats.nlink ?? 1) - 1;
+  return { ...placeOf(seen), kind: 'written', before, after, created, otherNames, durable };
 }
 
 /** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */

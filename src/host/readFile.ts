@@ -3,8 +3,11 @@ import { constants, type Stats } from 'node:fs';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import type { FileSystem, OpenFile } from './fileSystem';
 
-/** Real ones stay below 1 MiB; a link to a log or a disk image must not fill the memory of the shared extension host. */
-export const maxFileSize = 64 * 1024 * 1024;
+/**
+ * Real ones stay below 1 MiB. A link to a log must not fill the memory of the shared extension host, and neither must its
+ * syntax: an edit of 20 MB of TOML takes 2.8 GB and a minute.
+ */
+export const maxFileSize = 4 * 1024 * 1024;
 
 export interface FileContent {
   readonly bytes: Uint8Array;

@@ -31,6 +31,8 @@ export interface Written {
   readonly after: string;
   /** There was no file before. */
   readonly created: boolean;
+  /** How many other names (hard links) the file had: they keep the old text. */
+  readonly otherNames: number;
   /** False: in place for every reader, but the disk did not confirm that it survives a power cut. */
   readonly durable: boolean;
 }

@@ -26,6 +26,8 @@ export type SwitchResult =
       readonly keys: readonly KeyChange[];
       readonly before: Selection;
       readonly after: Selection;
+      /** How many other names (hard links) of the file keep the old text. */
+      readonly otherNames: number;
       /** False when the disk did not confirm that the change survives a power cut. */
       readonly durable: boolean;
     }
@@ -61,6 +63,7 @@ export async function applyChanges(
         keys: keyChanges(result.before, changes),
         before: selectionOf(result.before),
         after: selectionOf(result.after),
+        otherNames: result.otherNames,
         durable: result.durable,
       };
   }

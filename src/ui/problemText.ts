@@ -139,6 +139,16 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         'The disk that holds {path} is full, so the file was left as it is. Free some space, then pick again.',
         { path },
       );
+    case 'mountPoint':
+      return vscode.l10n.t(
+        '{path} is mounted by itself, as containers do with single files, so it cannot be replaced as a whole. Mount its folder instead.',
+        { path },
+      );
+    case 'notOwner':
+      return vscode.l10n.t(
+        '{path} belongs to another account, and its folder lets only the owner replace it. Move it to a folder of your own, or pick from that account.',
+        { path },
+      );
     case 'locked':
       return vscode.l10n.t(
         'Another window is writing, and still holds {path}. Nothing was written; pick again in a moment.',

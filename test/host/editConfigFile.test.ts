@@ -61,6 +61,7 @@ test('an edit is written, and the answer tells what was there and what is there 
     before: 'a = 1\n',
     after: 'a = 1\nb = 2\n',
     created: false,
+    otherNames: 0,
     durable: true,
   });
   assert.equal(await readFile(config, 'utf8'), 'a = 1\nb = 2\n');

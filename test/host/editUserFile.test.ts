@@ -247,6 +247,7 @@ test('a step that fails before the rename leaves the file and its directory as t
       { ...nodeFileSystem, access: async (name) => (name === root ? fail('EACCES')() : undefined) },
     ],
     ['readOnlyDirectory', { ...nodeFileSystem, renameSync: failNow('EACCES') }],
+    ['mountPoint', { ...nodeFileSystem, renameSync: failNow('EBUSY') }],
     ['io', { ...nodeFileSystem, renameSync: failNow('EIO') }],
     ['io', { ...nodeFileSystem, readdir: fail('EMFILE') }],
   ];
