@@ -25,5 +25,5 @@ export function createEditProjectFile(
     if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
     return path;
   };
-  return (edit) => editUserFile({ fs, lock, locate }, edit);
+  return (edit, isUndone) => editUserFile({ fs, lock, locate }, edit, isUndone);
 }

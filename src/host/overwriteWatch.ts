@@ -1,6 +1,7 @@
 // Looks after what was written, for a moment: a program that takes no lock may put back what it had read before. Nothing
 // waits for this, and nothing ticks: a change of the file is the only thing that wakes it.
 import type { FileProblem } from '../config/fileProblem';
+import type { EditFile } from '../switching/editFile';
 import type { KeyChange } from '../switching/keyChange';
 import { applyAgain, judgeFound, OVERWRITE_MS } from '../switching/overwritten';
 import type { EditError } from '../toml/edit';
@@ -27,18 +28,19 @@ export interface OverwriteWatchOptions {
   readonly now?: () => number;
 }
 
-/** What was written to which file, as named. */
+/** What was written to which file, as named, and by what it is to be written once more. */
 export interface OwnWrite {
   readonly path: string;
   readonly keys: readonly KeyChange[];
+  /** Left out for a file that may be written wherever its links lead. */
+  readonly editFile?: EditFile;
 }
 
 /** Who puts old values back more often than this means it. */
 const MOST_TIMES = 3;
 
-interface Guarded {
+interface Guarded extends OwnWrite {
   readonly time: number;
-  readonly keys: readonly KeyChange[];
 }
 
 export class OverwriteWatch {
@@ -87,10 +89,10 @@ export class OverwriteWatch {
     this.#watch.dispose();
   }
 
-  #keep({ path, keys }: OwnWrite): void {
-    const time = this.#now();
-    this.#writes = path === this.#path ? [...this.#recent(), { time, keys }] : [{ time, keys }];
-    this.#path = path;
+  #keep(own: OwnWrite): void {
+    const before = own.path === this.#path ? this.#recent() : [];
+    this.#writes = [...before, { ...own, time: this.#now() }];
+    this.#path = own.path;
     this.#times = 0;
   }
 
@@ -109,8 +111,10 @@ export class OverwriteWatch {
   async #lookNow(): Promise<void> {
     const writes = this.#recent();
     this.#writes = writes;
-    const [path, keys] = [this.#path, writes.flatMap((write) => write.keys)];
-    if (keys.length === 0) return;
+    const last = writes.at(-1);
+    if (last === undefined) return;
+    const { path } = last;
+    const keys = writes.flatMap((write) => write.keys);
     const found = await readTextFile(path, this.#fs);
     // A write of ours may be what was found; there is another look at its end.
     if (this.#running > 0 || this.#writes !== writes) return;
@@ -118,14 +122,13 @@ export class OverwriteWatch {
     if (found.kind === 'failed' || found.text === '') return;
     const verdict = judgeFound(keys, found.text);
     if (verdict === 'keep') return;
-    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(path, keys);
+    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(last, keys);
     this.#writes = [];
     this.#options.onOverwritten({ kind: 'theirs', path, found: found.text });
   }
 
-  async #applyAgain(path: string, keys: readonly KeyChange[]): Promise<void> {
-    const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };
-    const result = await editUserFile(file, applyAgain(keys), () => true);
+  async #applyAgain({ path, editFile = this.#editFile(path) }: OwnWrite, keys: readonly KeyChange[]): Promise<void> {
+    const result = await editFile(applyAgain(keys), () => true);
     switch (result.kind) {
       case 'unchanged':
         return;
@@ -139,5 +142,10 @@ export class OverwriteWatch {
         this.#options.onOverwritten({ kind: 'refused', path, error: result.error });
         return;
     }
+  }
+  /** Where it was, even if the setting names another place by now. */
+  #editFile(path: string): EditFile {
+    const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };
+    return (edit, isUndone) => editUserFile(file, edit, isUndone);
   }
 }

@@ -43,7 +43,14 @@ export function previousSelection(
 /** The models that picks put into `file` or replaced there, newest first, each once. */
 export function recentModels(journal: readonly JournalEntry[], file: string): string[] {
   const picks = journal.filter((entry) => entry.file === file).flatMap(({ keys }) => keys.filter(isModel));
-  return [...new Set(picks.reverse().flatMap(({ after, before }) => [after, before]).filter(isName))];
+  return [
+    ...new Set(
+      picks
+        .reverse()
+        .flatMap(({ after, before }) => [after, before])
+        .filter(isName),
+    ),
+  ];
 }
 
 function isModel({ path }: KeyChange): boolean {

@@ -16,21 +16,10 @@ import {
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
-import type { EditFileResult } from '../../src/switching/editFile';
 import { scratch } from './scratch';
+import { append, configHome, problem } from './userConfig';
 
 const isRoot = process.getuid?.() === 0;
-
-/** A home in a directory of its own, named by the setting. */
-async function configHome(t: TestContext) {
-  const root = await scratch(t);
-  const home = join(root, 'home');
-  await mkdir(home, { mode: 0o700 });
-  const edit = createEditConfigFile({
-    home: () => ({ setting: home, environment: undefined, homedir: root, cwd: root }),
-  });
-  return { root, home, config: join(home, 'config.toml'), edit };
-}
 
 /** A user directory without a Codex home. */
 async function defaultHome(t: TestContext) {
@@ -41,15 +30,9 @@ async function defaultHome(t: TestContext) {
   return { root, home: join(root, '.codex'), config: join(root, '.codex/config.toml'), edit };
 }
 
-const append = (line: string) => (text: string) => ({ ok: true as const, text: `${text}${line}\n` });
 const same = (text: string) => ({ ok: true as const, text });
 const refuse = () => ({ ok: false as const, error: 'no' });
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o7777).toString(8);
-
-function problem(result: EditFileResult<unknown>) {
-  assert.ok(result.kind === 'failed', `expected a failure, got ${result.kind}`);
-  return { code: result.problem.code, path: result.problem.path };
-}
 
 test('an edit is written, and the answer tells what was there and what is there now', async (t) => {
   const { config, home, edit } = await configHome(t);

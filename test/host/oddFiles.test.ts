@@ -3,31 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { chmod, chown, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
-import type { EditFileResult } from '../../src/switching/editFile';
-import { scratch } from './scratch';
+import { append, configHome, problem } from './userConfig';
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
-const append = (line: string) => (text: string) => ({ ok: true as const, text: `${text}${line}\n` });
-
-async function configHome(t: TestContext) {
-  const root = await scratch(t);
-  const home = join(root, 'home');
-  await mkdir(home, { mode: 0o700 });
-  const edit = createEditConfigFile({
-    home: () => ({ setting: home, environment: undefined, homedir: root, cwd: root }),
-  });
-  return { root, home, config: join(home, 'config.toml'), edit };
-}
-
-function problem(result: EditFileResult<unknown>) {
-  assert.ok(result.kind === 'failed', `expected a failure, got ${result.kind}`);
-  return { code: result.problem.code, path: result.problem.path };
-}
 
 /** Does something as an account that may not do everything. */
 async function asNobody<T>(act: () => Promise<T>): Promise<T> {
