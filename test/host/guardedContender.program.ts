@@ -10,7 +10,7 @@ import { editToml } from '../../src/toml/edit';
 
 const [path = '', name = '', edits = '0'] = process.argv.slice(2);
 const file = { fs: nodeFileSystem, lock: createFileLock(), locate: async () => path };
-const counts = { told: 0, appliedAgain: 0, theirs: 0, failed: 0, refused: 0 };
+const counts = { told: 0, undoneAtOnce: 0, appliedAgain: 0, theirs: 0, failed: 0, refused: 0 };
 const watch = new OverwriteWatch({
   onOverwritten: ({ kind }: Overwritten) => counts[kind]++,
   log: { warn: (message) => process.stderr.write(`${message}\n`) },
@@ -19,7 +19,16 @@ const watch = new OverwriteWatch({
 for (let edit = 1; edit <= Number(edits); ) {
   const changes = [{ path: ['ours', name], value: edit }];
   const result = await watch.guard(
-    () => editUserFile(file, (text) => editToml(text, changes), isUndone(changes)),
+    () =>
+      editUserFile(
+        file,
+        (text) => editToml(text, changes),
+        (...texts) => {
+          const undone = isUndone(changes)(...texts);
+          if (undone) counts.undoneAtOnce++;
+          return undone;
+        },
+      ),
     (made) => (made.kind === 'written' ? { path, keys: keyChanges(made.before, changes) } : undefined),
   );
   // One that never got its turn says so, and is tried again.
