@@ -3,26 +3,37 @@ import { arch, homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
+import type { ConfigHere } from './config/configHere';
 import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
 import { CatalogMonitor } from './host/catalogMonitor';
 import { type CodexHomeInput, codexHome } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
+import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { createEditProjectFile } from './host/editProjectFile';
+import { journalFile } from './host/journalFile';
+import { lastGoodCopies } from './host/lastGoodCopies';
+import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
+import { readTextFile } from './host/readTextFile';
 import { realPath } from './host/realPath';
+import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
-import { switchModel } from './switching/switchModel';
+import { changesFor } from './switching/choice';
+import { applyChanges } from './switching/switchModel';
+import { lastToUndo, undoOf } from './switching/undo';
+import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
+import type { ProjectLayer, Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
-import { journalStore } from './ui/journalStore';
-import { describeCatalog, describeHere, describeSwitch } from './ui/logLines';
+import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
+import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
-import { stateWithUnsaved, unsavedDocumentEditor } from './ui/unsavedDocument';
+import { stateWithUnsaved, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -43,6 +54,10 @@ export function activate(context: vscode.ExtensionContext): void {
     cliVersion: () => catalog.version,
     ...system,
     log,
+    onRead: (here) => {
+      drift.see(here).catch((error) => log.error('Changes by others:', error));
+      keepWhatIsGood(here);
+    },
     onChange: (here) => {
       log.info(describeHere(here, shorten));
       render();
@@ -80,10 +95,64 @@ export function activate(context: vscode.ExtensionContext): void {
       log.error('Asking Codex:', error);
       return catalog.state;
     });
-  const journal = journalStore(context.globalState);
-  const editFile = createEditConfigFile({ home });
+  const stateFolder = join(context.globalStorageUri.fsPath, 'state');
+  const journal = journalFile({ directory: stateFolder, former: context.globalState.get('journal.v1') });
+  const copies = lastGoodCopies({ directory: join(stateFolder, 'copies') });
+  const keepCopy = (file: string, bytes: Uint8Array) =>
+    copies.keep(file, bytes).catch((error) => log.warn(`Keeping a copy: ${error}`));
+  const keepWhatIsGood = ({ user, resolution }: ConfigHere) => {
+    const content = resolution?.layers.find(({ layer }) => layer.source.kind === 'user')?.layer.content;
+    if (user.kind !== 'saved' || content?.kind !== 'text') return;
+    void keepCopy(user.file.target, new TextEncoder().encode(content.text));
+  };
+  const drift = new DriftMonitor({
+    journal: journal.read,
+    now: Date.now,
+    onDrift: (event) => {
+      log.info(describeDrift(event, shorten));
+      sayEndpointChange(event, shorten, log);
+    },
+  });
+  const overwrites = new OverwriteWatch({
+    log,
+    onOverwritten: (what) => {
+      log.info(describeOverwritten(what, shorten));
+      sayOverwritten(what, shorten, log);
+    },
+  });
+  const editFile = createEditConfigFile({ home, keepCopy });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
+  const change = async (
+    changes: readonly Change[],
+    project: ProjectLayer | undefined,
+    undoes: { readonly undoes?: number } = {},
+  ): Promise<Switched> => {
+    const ports = project
+      ? {
+          editFile: createEditProjectFile(project.directory),
+          editUnsaved: unsavedDocumentEditor(() => project.path, realPath),
+        }
+      : { editFile, editUnsaved };
+    const result = await overwrites.guard(
+      () => applyChanges(ports.editFile, ports.editUnsaved, changes),
+      (made) => (made.kind === 'switched' ? { path: made.path, keys: made.keys, editFile: ports.editFile } : undefined),
+    );
+    log.info(describeSwitch(result, shorten));
+    if (result.kind === 'switched') {
+      // Before the files are read again: what is in the journal is nobody else's change.
+      const entry = { file: result.target, keys: result.keys, time: Date.now(), ...undoes };
+      await journal.append(entry).catch((error) => log.error('Journal:', error));
+    }
+    await refresh();
+    return { result, here: monitor.state };
+  };
+  /** The files that switches go to here, and where their links end. */
+  const switchedFiles = async () => {
+    const layers = monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
+    const files = layers.map(async ({ source, path }) => ({ source, path, file: await realPath(path) }));
+    return (await Promise.all(files)).filter(({ source }) => source.kind === 'user' || source.kind === 'project');
+  };
   void refresh();
   render();
 
@@ -94,6 +163,7 @@ export function activate(context: vscode.ExtensionContext): void {
     monitor,
     catalog,
     catalogChanged,
+    overwrites,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
@@ -115,21 +185,45 @@ export function activate(context: vscode.ExtensionContext): void {
         refresh: () => knownAfter(catalog.refresh()),
         onDidChange: catalogChanged.event,
       },
-      switchModel: async (choice, project) => {
-        const result = project
-          ? await switchModel(
-              createEditProjectFile(project.directory),
-              unsavedDocumentEditor(() => project.path, realPath),
-              choice,
-            )
-          : await switchModel(editFile, editUnsaved, choice);
-        log.info(describeSwitch(result, shorten));
-        await Promise.all([
-          refresh(),
-          journal.record(result, Date.now()).catch((error) => log.error('Journal:', error)),
-        ]);
-        return { result, here: monitor.state };
+      switchModel: (choice, project) => change(changesFor(choice), project),
+      lastSwitch: async () => {
+        await refresh();
+        const files = await switchedFiles();
+        const entry = lastToUndo(
+          await journal.read(),
+          files.map(({ file }) => file),
+        );
+        const path = files.find(({ file }) => file === entry?.file)?.path;
+        if (entry === undefined || path === undefined) return { undo: { kind: 'nothingToUndo' }, path: '' };
+        const unsaved = await unsavedText(path, realPath);
+        const saved = unsaved === undefined ? await readTextFile(path) : undefined;
+        const text = unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
+        return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path };
       },
+      undo: async ({ entry, changes }) => {
+        const { source, path } = (await switchedFiles()).find(({ file }) => file === entry.file) ?? {};
+        const project = source?.kind === 'project' && path ? { path, directory: source.directory } : undefined;
+        return change(changes, project, { undoes: entry.time });
+      },
+      copies: {
+        list: async (file) => {
+          const kept = (await copies.list(file)).map(async ({ path, time }) => ({
+            time,
+            file: await readTextFile(path),
+          }));
+          return (await Promise.all(kept)).flatMap(({ time, file }) =>
+            file.kind === 'read' && file.exists ? { time, text: file.text } : [],
+          );
+        },
+        restore: async (text) => {
+          const target = userTarget();
+          if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
+          const result = await restoreConfigFile({ home, keepCopy }, text);
+          await refresh();
+          return result;
+        },
+      },
+      drift: () => drift.recent,
       onSwitch: () => readSettings().onSwitch,
       told: context.globalState,
       journal: journal.read,

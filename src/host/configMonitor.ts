@@ -19,6 +19,8 @@ export interface ConfigMonitorOptions {
   cliVersion(): string | undefined;
   readonly systemFolder: string;
   readonly platform: NodeJS.Platform;
+  /** Called with every reading that is believed. */
+  onRead?(state: ConfigHere): void;
   /** Called with every state that differs from the one before. */
   onChange(state: ConfigHere): void;
   readonly log: WatchLog;
@@ -76,7 +78,9 @@ export class ConfigMonitor {
       await pause(SETTLE_MS);
       state = await this.#look();
     }
-    if (this.#isDisposed || isSameState(state, this.#state)) return;
+    if (this.#isDisposed) return;
+    this.#options.onRead?.(state);
+    if (isSameState(state, this.#state)) return;
     this.#state = state;
     this.#options.onChange(state);
   }

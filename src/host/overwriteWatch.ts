@@ -1,23 +1,13 @@
 // Looks after what was written, for a moment: a program that takes no lock may put back what it had read before. Nothing
 // waits for this, and nothing ticks: a change of the file is the only thing that wakes it.
-import type { FileProblem } from '../config/fileProblem';
 import type { EditFile } from '../switching/editFile';
 import type { KeyChange } from '../switching/keyChange';
-import { applyAgain, judgeFound, OVERWRITE_MS } from '../switching/overwritten';
-import type { EditError } from '../toml/edit';
+import { applyAgain, judgeFound, OVERWRITE_MS, type Overwritten } from '../switching/overwritten';
 import { editUserFile } from './editUserFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
 import { readTextFile } from './readTextFile';
 import { FileWatch, type WatchLog } from './watchFiles';
-
-/** What became of a write that another program wrote over; `path` is the file as named. */
-export type Overwritten =
-  | { readonly kind: 'appliedAgain'; readonly path: string; readonly before: string; readonly after: string }
-  /** The other program set these very keys: its values stay. */
-  | { readonly kind: 'theirs'; readonly path: string; readonly found: string }
-  | { readonly kind: 'failed'; readonly path: string; readonly problem: FileProblem }
-  | { readonly kind: 'refused'; readonly path: string; readonly error: EditError };
 
 export interface OverwriteWatchOptions {
   onOverwritten(what: Overwritten): void;
@@ -143,6 +133,7 @@ export class OverwriteWatch {
         return;
     }
   }
+
   /** Where it was, even if the setting names another place by now. */
   #editFile(path: string): EditFile {
     const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };

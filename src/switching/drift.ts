@@ -1,4 +1,6 @@
 // What others changed about where Codex's requests go: the model, its effort, the provider, and the addresses.
+import type { LayerContent, LayerSource } from '../config/layer';
+import type { Resolution } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
 import { isSamePath } from '../toml/path';
 import { type KeyChange, type KeyValue, readKeys } from './keyChange';
@@ -18,6 +20,34 @@ export interface Drift {
   readonly what: keyof Watched;
   readonly before: string | undefined;
   readonly after: string | undefined;
+}
+
+/** What others changed in one layer, seen at a time in milliseconds since 1970, UTC. */
+export interface LayerDrift {
+  readonly source: LayerSource;
+  readonly path: string;
+  readonly changes: readonly Drift[];
+  readonly time: number;
+}
+
+/** What differs from layer to layer between two readings; `ownWrites` are those of the last moments, by the layer's path. */
+export function driftBetween(
+  before: Resolution,
+  after: Resolution,
+  ownWrites: (path: string) => readonly KeyChange[],
+): Omit<LayerDrift, 'time'>[] {
+  return after.layers.flatMap(({ layer: { source, path, content } }) => {
+    const former = before.layers.find(({ layer }) => layer.path === path)?.layer.content;
+    const [then, now] = [watchedIn(former, before), watchedIn(content, after)];
+    const changes = then && now ? findDrift(then, now, ownWrites(path)) : [];
+    return changes.length > 0 ? [{ source, path, changes }] : [];
+  });
+}
+
+function watchedIn(content: LayerContent | undefined, { effective }: Resolution): Watched | undefined {
+  if (content === undefined || content.kind === 'unreadable') return undefined;
+  const provider = effective.exec.provider?.value;
+  return readWatched(content.kind === 'text' ? content.text : '', typeof provider === 'string' ? provider : undefined);
 }
 
 /** Reads what is watched; `provider` is the one in use where another file sets it. Undefined for a text that is no TOML. */

@@ -1,6 +1,7 @@
 // What to do when another program has written a file right after we did. A program that takes no lock and had read the file
 // before puts its old text back, with its own change in it: Codex (0.169.0), an editor that saves, `sed -i`.
-import { type Change, type EditResult, editToml } from '../toml/edit';
+import type { FileProblem } from '../config/fileProblem';
+import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
 import type { IsUndone } from './editFile';
 import { isSameKey, type KeyChange, keyChanges, lastOfEachKey, readKeys } from './keyChange';
 
@@ -17,6 +18,14 @@ export type Verdict =
   | 'applyAgain'
   /** Somebody set these very keys. */
   | 'theirs';
+
+/** What became of a write that another program wrote over; `path` is the file as named. */
+export type Overwritten =
+  | { readonly kind: 'appliedAgain'; readonly path: string; readonly before: string; readonly after: string }
+  /** The other program set these very keys: its values stay. */
+  | { readonly kind: 'theirs'; readonly path: string; readonly found: string }
+  | { readonly kind: 'failed'; readonly path: string; readonly problem: FileProblem }
+  | { readonly kind: 'refused'; readonly path: string; readonly error: EditError };
 
 /**
  * Judges a text found after own writes, oldest first. All keys are one pick: `theirs` as soon as one of them has a value

@@ -23,8 +23,12 @@ export type Undo =
 
 /** How to take back the last switch of a file that was not taken back yet; the text is what the file says now. */
 export function undoLast(journal: readonly JournalEntry[], file: string, text: string): Undo {
-  const entry = lastToUndo(journal, file);
-  if (entry === undefined) return { kind: 'nothingToUndo' };
+  const entry = lastToUndo(journal, [file]);
+  return entry === undefined ? { kind: 'nothingToUndo' } : undoOf(entry, text);
+}
+
+/** How to take back one switch; the text is what its file says now. */
+export function undoOf(entry: JournalEntry, text: string): Undo {
   const values = readKeys(text);
   if (values === undefined) return { kind: 'unreadable' };
   const keys = entry.keys.map((key) => ({ ...key, found: values(key.path) }));
@@ -38,9 +42,9 @@ export function undoLast(journal: readonly JournalEntry[], file: string, text: s
     : { kind: 'changedSince', entry, changes, keys: changed };
 }
 
-/** Undoing again goes further back, and never takes back an undo. */
-function lastToUndo(journal: readonly JournalEntry[], file: string): JournalEntry | undefined {
-  const entries = journal.filter((entry) => entry.file === file);
+/** The last switch of any of these files. Undoing again goes further back, and never takes back an undo. */
+export function lastToUndo(journal: readonly JournalEntry[], files: readonly string[]): JournalEntry | undefined {
+  const entries = journal.filter((entry) => files.includes(entry.file));
   const undone = new Set(entries.map(({ undoes }) => undoes));
   return entries.findLast(({ time, undoes }) => undoes === undefined && !undone.has(time));
 }

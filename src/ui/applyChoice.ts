@@ -4,12 +4,12 @@ import type { Layer } from '../config/layer';
 import { overriding } from '../config/overriding';
 import { NO_SELECTION, type Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
-import { type Choice, choiceOfSelection, forProject, settingsOf } from '../switching/choice';
+import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { SwitchResult } from '../switching/switchModel';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
-import { editErrorText, fileProblemText, unknownNameText } from './problemText';
+import { editErrorText, fileProblemText } from './problemText';
 import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
@@ -46,7 +46,7 @@ export async function applyChoice(ports: ApplyPorts, choice: Choice, project?: P
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
-      return sayEffect(ports, choice, switched, project);
+      return sayOutcome(ports, choice, switched, project);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
     case 'refused': {
@@ -58,13 +58,27 @@ export async function applyChoice(ports: ApplyPorts, choice: Choice, project?: P
   }
 }
 
+/** That other names of the file have kept the old text, and whether the pick takes effect here. */
+function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, project?: ProjectLayer): Say {
+  const effect = sayEffect(ports, choice, switched, project);
+  const { result } = switched;
+  if (result.kind !== 'switched' || result.otherNames === 0) return effect;
+  return async () => {
+    const text = vscode.l10n.t('{path} has other names (hard links), which keep the old text.', {
+      path: ports.shorten(result.target),
+    });
+    offerActions(ports.log, 'warning', text, []);
+    await effect?.();
+  };
+}
+
 /** Whether the pick takes effect here: what wins instead, or else, once, that open chats keep their model. */
 function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, project?: ProjectLayer): Say {
   const mode = ports.onSwitch();
   if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here);
   const winner = project ? undefined : overriding(here.resolution, saved, settingsOf(choice));
-  const undo = result.kind === 'switched' ? [undoOffer(ports, result.before, here, project)] : [];
+  const undo = result.kind === 'switched' ? [undoOffer()] : [];
   if (winner) return async () => sayOverridden(ports, choice, winner, undo);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
@@ -105,14 +119,8 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source, path }: Layer
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];
 }
 
-function undoOffer(ports: ApplyPorts, before: Selection, { user }: ConfigHere, project?: ProjectLayer): Offer {
-  const run = async () => {
-    const content = 'content' in user && user.content ? user.content : { selection: NO_SELECTION, providers: [] };
-    const made = choiceOfSelection(before, project ? { ...content, selection: before } : content);
-    if (!made.ok) return showFailure(ports.log, unknownNameText(made));
-    await ports.switchModel(made.choice, project);
-  };
-  return { title: vscode.l10n.t('Undo'), run };
+function undoOffer(): Offer {
+  return { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
 }
 
 function savedIn({ user }: ConfigHere): Selection {

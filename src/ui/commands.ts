@@ -13,6 +13,7 @@ import {
   type MadeChoice,
 } from '../switching/choice';
 import { readChoiceArguments } from '../switching/choiceArguments';
+import type { LayerDrift } from '../switching/drift';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
 import { type JournalEntry, previousSelection, recentModels } from '../switching/journal';
@@ -27,12 +28,16 @@ import { openFile } from './openFile';
 import type { PinStore } from './pinStore';
 import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
 import { refreshCatalog, whileAsking } from './refreshCatalog';
+import { type RestorePorts, restoreConfig } from './restoreConfig';
+import { type UndoPorts, undoSwitch } from './undoSwitch';
 
-export interface CommandPorts extends ApplyPorts, ReportPorts {
+export interface CommandPorts extends ApplyPorts, ReportPorts, UndoPorts, RestorePorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
   here(): Promise<ConfigHere>;
   readonly catalog: CatalogPort;
-  journal(): readonly JournalEntry[];
+  journal(): Promise<readonly JournalEntry[]>;
+  /** What others changed of late, newest first. */
+  drift(): readonly LayerDrift[];
   readonly pins: PinStore;
   effortStep(): EffortStepMode;
   showRetired(): boolean;
@@ -44,11 +49,15 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
   const handlers: Record<CommandName, (argument: unknown) => Promise<Say>> = {
     selectModel: (argument) => selectModel(ports, argument),
     selectEffort: () =>
-      onFile(ports, async (content, file) => applyPick(ports, await pickEffort(pickerInput(ports, content, file)))),
+      onFile(ports, async (content, file) =>
+        applyPick(ports, await pickEffort(await pickerInput(ports, content, file))),
+      ),
     increaseEffort: inTurn(() => changeEffort(ports, 'up')),
     decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
     useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
     previousModel: inTurn(() => switchToPrevious(ports)),
+    undoSwitch: inTurn(() => undoSwitch(ports)),
+    restoreConfig: () => restoreConfig(ports),
     explainModel: () => explainModel(ports),
     refreshCatalog: () => refreshCatalog(ports),
     openConfig: () => openConfig(ports),
@@ -85,7 +94,7 @@ async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say>
   const read = readChoiceArguments(argument);
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
   return onFile(ports, async (content, file) => {
-    if (read.kind === 'none') return applyPick(ports, await pickChoice(pickerInput(ports, content, file)));
+    if (read.kind === 'none') return applyPick(ports, await pickChoice(await pickerInput(ports, content, file)));
     const { catalog } = await ports.catalog.look();
     return applyMade(ports, choiceFromArguments(read.choice, catalog, content));
   });
@@ -135,7 +144,7 @@ async function effortsOf({ catalog }: CommandPorts, model: string): Promise<Reas
 
 function switchToPrevious(ports: CommandPorts): Promise<Say> {
   return onFile(ports, async (content, { target }) => {
-    const previous = previousSelection(ports.journal(), target, content.selection);
+    const previous = previousSelection(await ports.journal(), target, content.selection);
     if (previous) return applyMade(ports, choiceOfSelection(previous, content));
     const text = vscode.l10n.t('No previous model yet. Models are remembered once you pick one here.');
     return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
@@ -182,17 +191,25 @@ async function onFile(ports: CommandPorts, work: Work): Promise<Say> {
 }
 
 function sayUnreadable(ports: CommandPorts, { problem }: Extract<ConfigState, { kind: 'unreadable' }>): Say {
+  if (problem.code === 'zeroed') {
+    const text = fileProblemText(problem, ports.shorten);
+    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
+  }
   const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
   return () => showFailure(ports.log, fileProblemText(problem, ports.shorten), at);
 }
 
-function pickerInput(ports: CommandPorts, { selection }: ConfigContent, { path, target }: ConfigFile): PickerInput {
+async function pickerInput(
+  ports: CommandPorts,
+  { selection }: ConfigContent,
+  { path, target }: ConfigFile,
+): Promise<PickerInput> {
   const shown = ports.shorten(path);
   return {
     catalog: ports.catalog,
     pins: ports.pins,
     saved: selection,
-    recents: recentModels(ports.journal(), target),
+    recents: recentModels(await ports.journal(), target),
     file: target === path ? shown : `${shown} → ${ports.shorten(target)}`,
     effortStep: ports.effortStep(),
     showRetired: ports.showRetired(),

@@ -4,6 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import { type Confirmation, confirmationOf } from '../config/confirmation';
 import { placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
+import type { LayerDrift } from '../switching/drift';
 import type { Place } from '../toml/place';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
@@ -21,6 +22,7 @@ export interface ExplainPorts {
   here(): Promise<ConfigHere>;
   readonly catalog: Pick<CatalogPort, 'state'>;
   readonly codex: CodexPort;
+  drift(): readonly LayerDrift[];
   readonly shorten: ShortenPath;
   readonly log: vscode.LogOutputChannel;
 }
@@ -32,7 +34,14 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
     if (user.kind !== 'unreadable') return undefined;
     return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
   }
-  const rows = explainRows({ resolution, catalog: ports.catalog.state().catalog, codex, shorten: ports.shorten });
+  const rows = explainRows({
+    resolution,
+    catalog: ports.catalog.state().catalog,
+    codex,
+    drift: ports.drift(),
+    now: Date.now(),
+    shorten: ports.shorten,
+  });
   const action = await showRows(rows, summary(here, resolution, ports.shorten));
   switch (action?.kind) {
     case undefined:
@@ -88,7 +97,7 @@ function used({ model, effort, provider }: Effective): string {
   return model === undefined ? words : `${words} (${layerName(model.layer.source)})`;
 }
 
-async function open(ports: ExplainPorts, { path, place }: { path: string; place: Place }): Promise<void> {
+async function open(ports: ExplainPorts, { path, place }: { path: string; place: Place | undefined }): Promise<void> {
   try {
     await openFile(path, place);
   } catch {

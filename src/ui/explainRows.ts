@@ -10,9 +10,12 @@ import {
 import type { Layer } from '../config/layer';
 import { placeOfRefusal } from '../config/refusal';
 import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
+import { SELECTION_KEYS } from '../config/selection';
 import type { Statement } from '../config/statement';
+import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
+import { ageInWords } from './age';
 import type { CodexProgram } from './codexPort';
 import { fateText, layerStateText, sourceName } from './fateText';
 import { layerName } from './layerText';
@@ -34,6 +37,10 @@ export interface ExplainInput {
   readonly resolution: Resolution;
   readonly catalog: Catalog;
   readonly codex: CodexProgram | undefined;
+  /** What others changed of late, newest first. */
+  readonly drift: readonly LayerDrift[];
+  /** In milliseconds since 1970. */
+  readonly now: number;
   readonly shorten: ShortenPath;
 }
 
@@ -45,6 +52,7 @@ export function explainRows(input: ExplainInput): readonly Item[] {
   return [
     ...refusalRows(explanation, input.shorten),
     ...settings.flatMap((setting) => [heading(settingName(setting.setting)), ...settingRows(setting, input)]),
+    ...driftRows(input),
     heading(vscode.l10n.t('Other layers')),
     ...untrustedRows(input.resolution),
     ...silent.map((layer) => silentRow(layer, input)),
@@ -104,6 +112,36 @@ function defaultValue(setting: Statement['setting'], { effective }: Resolution, 
   if (setting === 'model') return catalog.defaultId;
   const model = effective.exec.model?.value ?? catalog.defaultId;
   return typeof model === 'string' ? findModel(catalog, model)?.efforts?.default : undefined;
+}
+
+function driftRows({ drift, now, shorten }: ExplainInput): readonly Item[] {
+  const rows = drift.map(({ source, path, changes, time }) => ({
+    label: unmarked(changes.map(changeText).join(', ')),
+    description: joined([layerName(source), ageInWords(new Date(time).toISOString(), now, vscode.env.language)]),
+    detail: unmarked(shorten(path)),
+    iconPath: icon('blank'),
+    action: { kind: 'open', path, place: undefined } as const,
+  }));
+  return rows.length === 0 ? [] : [heading(vscode.l10n.t('Changed by others')), ...rows];
+}
+
+function changeText({ what, before, after }: Drift): string {
+  const value = (text: string | undefined) => loggedValue(what, text) ?? vscode.l10n.t('not set');
+  return `${driftName(what)}: ${value(before)} → ${value(after)}`;
+}
+
+/** As the file spells it. */
+function driftName(what: Drift['what']): string {
+  switch (what) {
+    case 'model':
+    case 'effort':
+    case 'provider':
+      return SELECTION_KEYS[what];
+    case 'baseUrl':
+      return 'base_url';
+    case 'openaiBaseUrl':
+      return 'openai_base_url';
+  }
 }
 
 function silentRow({ layer, state }: ResolvedLayer, { shorten }: ExplainInput): Item {

@@ -4,6 +4,8 @@ import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
 import { placeOfRefusal } from '../config/refusal';
 import { SETTING_NAMES } from '../config/statement';
+import { type LayerDrift, loggedValue } from '../switching/drift';
+import type { Overwritten } from '../switching/overwritten';
 import type { SwitchResult } from '../switching/switchModel';
 import type { ShortenPath } from './shortenPath';
 
@@ -65,4 +67,25 @@ export function describeSwitch(result: SwitchResult, shorten: ShortenPath): stri
 function describeProblem(problem: FileProblem, shorten: ShortenPath): string {
   const cause = 'cause' in problem && problem.cause !== undefined ? ` (${problem.cause})` : '';
   return `${shorten(problem.path)}: ${problem.code}${cause}.`;
+}
+
+export function describeDrift({ source, path, changes }: LayerDrift, shorten: ShortenPath): string {
+  const texts = changes.map(
+    ({ what, before, after }) =>
+      `${what} ${loggedValue(what, before) ?? 'unset'} -> ${loggedValue(what, after) ?? 'unset'}`,
+  );
+  return `Changed outside, ${source.kind}, ${shorten(path)}: ${texts.join(', ')}.`;
+}
+
+export function describeOverwritten(what: Overwritten, shorten: ShortenPath): string {
+  switch (what.kind) {
+    case 'appliedAgain':
+      return `Pick: undone by another program in ${shorten(what.path)}, and made once more.`;
+    case 'theirs':
+      return `Pick: another program set the same keys in ${shorten(what.path)} right after it.`;
+    case 'failed':
+      return `Pick: undone by another program; ${describeProblem(what.problem, shorten)}`;
+    case 'refused':
+      return `Pick: undone by another program; refused, ${shorten(what.path)}: ${what.error.code}.`;
+  }
 }

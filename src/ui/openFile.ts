@@ -5,7 +5,11 @@ import type { Place } from '../toml/place';
 /** Opens a file at a place, by default at its `model` key. */
 export async function openFile(path: string, at: Place | undefined): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+  const editor = await vscode.window.showTextDocument(document);
+  // VS Code (1.139) may still have the text from when the file was last open, and reading it anew later moves the cursor.
+  if (!document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
   const { line, column } = at ?? placeOfKey(document.getText(), [SELECTION_KEYS.model]) ?? { line: 1, column: 1 };
   const position = new vscode.Position(line - 1, column - 1);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

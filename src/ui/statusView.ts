@@ -166,6 +166,7 @@ function problemView(problem: string, command: string, display: StatusDisplay): 
   const links = [
     link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
     link(vscode.l10n.t('Why This Model?'), COMMANDS.explainModel),
+    link(vscode.l10n.t('Restore…'), COMMANDS.restoreConfig),
     link(vscode.l10n.t('Show Log'), COMMANDS.showLog),
   ];
   return {
@@ -205,6 +206,7 @@ function tooltip(paragraphs: readonly string[]): vscode.MarkdownString {
       COMMANDS.selectEffort,
       COMMANDS.openConfig,
       COMMANDS.explainModel,
+      COMMANDS.restoreConfig,
       COMMANDS.showLog,
     ],
   };

@@ -15,6 +15,11 @@ export async function stateWithUnsaved(state: ConfigState, realPath: RealPath): 
   return document ? stateOfText(state.file, document.getText()) : state;
 }
 
+/** What an editor of the file holds unsaved. */
+export async function unsavedText(file: string, realPath: RealPath): Promise<string | undefined> {
+  return (await unsavedDocument(file, realPath))?.getText();
+}
+
 /** Edits the unsaved document of a file; `undefined` where it is not known which file that is. */
 export function unsavedDocumentEditor(file: () => string | undefined, realPath: RealPath): EditUnsaved {
   return async (edit) => {

@@ -3,8 +3,9 @@
 import { editUserFile } from '../../src/host/editUserFile';
 import { nodeFileSystem } from '../../src/host/fileSystem';
 import { createFileLock } from '../../src/host/lock';
-import { OverwriteWatch, type Overwritten } from '../../src/host/overwriteWatch';
+import { OverwriteWatch } from '../../src/host/overwriteWatch';
 import { keyChanges } from '../../src/switching/keyChange';
+import type { Overwritten } from '../../src/switching/overwritten';
 import { isUndone } from '../../src/switching/overwritten';
 import { editToml } from '../../src/toml/edit';
 

@@ -10,9 +10,11 @@ const catalog = { ...documentedCatalog(), defaultId: 'gpt-5.3-codex' };
 const codex = { path: '/h/bin/codex', source: 'path', version: '0.169.0' } as const;
 const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
 
+const plain = { catalog, codex: undefined, drift: [], now: 0, shorten: shortenHome('/h') };
+
 /** Headings as `— words`, rows as `label | description | detail`, with `>` before those that do something. */
 function rows(resolution: Resolution, others: Partial<ExplainInput> = {}): readonly string[] {
-  return explainRows({ resolution, catalog, codex: undefined, shorten: shortenHome('/h'), ...others }).map((row) =>
+  return explainRows({ ...plain, resolution, ...others }).map((row) =>
     row.kind === -1
       ? `— ${row.label}`
       : `${'action' in row ? '> ' : ''}${[row.label, row.description, row.detail].join(' | ')}`,
@@ -20,7 +22,7 @@ function rows(resolution: Resolution, others: Partial<ExplainInput> = {}): reado
 }
 
 function action(resolution: Resolution, label: string, others: Partial<ExplainInput> = {}): unknown {
-  const input = { resolution, catalog, codex: undefined, shorten: shortenHome('/h'), ...others };
+  const input = { ...plain, resolution, ...others };
   const row = explainRows(input).find((one) => one.label === label);
   return row && 'action' in row ? row.action : undefined;
 }
@@ -125,7 +127,7 @@ test('layers that say nothing are told with their state; a file that is not ther
 });
 
 test('what cannot be seen beforehand is said', () => {
-  const { detail } = explainRows({ resolution: resolve({}), catalog, codex, shorten: String }).at(-3) ?? {};
+  const { detail } = explainRows({ ...plain, resolution: resolve({}), codex }).at(-3) ?? {};
   assert.match(String(detail), /codex -m.*resumed chat.*Enterprise/);
   assert.doesNotMatch(String(detail), /macOS/);
   const mac = { ...resolve({}), unseen: ['mdm'] } as const;

@@ -1,0 +1,69 @@
+// *Undo Last Switch*: its keys get the values from before, in the file as it is now.
+import * as vscode from 'vscode';
+import type { KeyValue } from '../switching/keyChange';
+import type { FoundKey, Undo } from '../switching/undo';
+import type { ApplyPorts, Say, Switched } from './applyChoice';
+import { offerActions, showFailure } from './notifications';
+import { editErrorText, fileProblemText } from './problemText';
+
+export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
+  /** What the last switch of the files that count here did, against what its file says now. */
+  lastSwitch(): Promise<{ readonly undo: Undo; readonly path: string }>;
+  undo(undo: UndoableSwitch): Promise<Switched>;
+}
+
+export type UndoableSwitch = Extract<Undo, { kind: 'undo' | 'changedSince' }>;
+
+export async function undoSwitch(ports: UndoPorts): Promise<Say> {
+  const { undo, path } = await ports.lastSwitch();
+  switch (undo.kind) {
+    case 'nothingToUndo':
+      return async () =>
+        offerActions(
+          ports.log,
+          'information',
+          vscode.l10n.t('There is no switch to undo. Switches are kept per machine.'),
+          [],
+        );
+    case 'unreadable':
+      return () =>
+        showFailure(
+          ports.log,
+          vscode.l10n.t('{path} is not valid TOML at the moment, so nothing was undone. Correct it, then undo again.', {
+            path: ports.shorten(path),
+          }),
+        );
+    case 'undo':
+      return take(ports, undo);
+    case 'changedSince':
+      return async () => ask(ports, undo, path);
+  }
+}
+
+function ask(ports: UndoPorts, undo: Extract<Undo, { kind: 'changedSince' }>, path: string): void {
+  const text = vscode.l10n.t('{path} was changed since your last switch: {changes}. Undo all the same?', {
+    path: ports.shorten(path),
+    changes: undo.keys.map(changeText).join(', '),
+  });
+  const run = async () => {
+    const say = await take(ports, undo);
+    await say?.();
+  };
+  offerActions(ports.log, 'warning', text, [{ title: vscode.l10n.t('Undo All the Same'), run }]);
+}
+
+function changeText({ path, found, before }: FoundKey): string {
+  return `${path.join('.')} ${valueText(found)} → ${valueText(before)}`;
+}
+
+function valueText(value: KeyValue): string {
+  return value === undefined ? vscode.l10n.t('not set') : `“${value}”`;
+}
+
+async function take(ports: UndoPorts, undo: UndoableSwitch): Promise<Say> {
+  const { result } = await ports.undo(undo);
+  if (result.kind === 'failed') return () => showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+  if (result.kind !== 'refused') return undefined;
+  const { path, error } = result;
+  return () => showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });
+}
