@@ -1,7 +1,7 @@
 // The main job without a person: picks a model in a served VS Code and shows what that changed.
 import { existsSync, watch } from 'node:fs';
 import { copyFile, mkdir, readFile, realpath } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { readConfig } from '../test/support/codexAppServer.mjs';
 import { activeRow } from '../test/support/quickPick.mjs';
@@ -13,7 +13,7 @@ const pictures = join(root, 'out', 'screenshots');
 
 const codexVersion = '0.169.0';
 const seconds = 20;
-const pick = { model: 'gpt-5.3-codex', effort: 'high' };
+const pick = { model: 'gpt-6-sol', effort: 'high' };
 
 const statusItem = '[id="codex-model-picker.codex-model-picker.model"]';
 
@@ -28,7 +28,9 @@ export async function pickByItself({ scratch, home, folder, env }, language) {
   const file = join(home, 'config.toml');
   const before = await textOf(file);
   await mkdir(pictures, { recursive: true });
-  const editor = await openEditor({ folder, installed: root, env, locale: language, viewport, scale: 2 });
+  // What is on offer is the same wherever this runs.
+  const codexFirst = { ...env, PATH: [dirname(codexBinary(codexVersion)), env['PATH'] ?? ''].join(delimiter) };
+  const editor = await openEditor({ folder, installed: root, env: codexFirst, locale: language, viewport, scale: 2 });
   try {
     const after = await pickInPage(editor.page, file, before);
     const headerOptions = FILE_HEADERS_ONLY;
@@ -52,7 +54,7 @@ async function pickInPage(page, file, before) {
   await page.locator(statusItem).waitFor();
   await photograph(page, 'start-1-status-bar');
   await page.locator(statusItem).click();
-  await page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
+  await page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${pick.model}"]`).first().waitFor();
   await photograph(page, 'start-2-models');
   await page.keyboard.type(pick.model);
   await page.locator(activeRow(pick.model)).waitFor();

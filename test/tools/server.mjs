@@ -86,6 +86,8 @@ function startServer(dataFolder, { env = process.env, port = 0, workspaceTrust, 
     ...['--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token', '--accept-server-license-terms'],
     ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder ?? join(dataFolder, 'extensions')],
     '--disable-telemetry',
+    // Extensions get the environment that the server was given, and no login shell's.
+    '--force-disable-user-env',
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
   // A process group of its own, so that the extension host and all others end with it.
