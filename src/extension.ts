@@ -54,7 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
     cliVersion: () => catalog.version,
     ...system,
     log,
-    onRead: (here) => {
+    onRead: async (here) => {
+      await overwrites.look();
       drift.see(here).catch((error) => log.error('Changes by others:', error));
       keepWhatIsGood(here);
     },
@@ -136,7 +137,7 @@ export function activate(context: vscode.ExtensionContext): void {
       : { editFile, editUnsaved };
     const result = await overwrites.guard(
       () => applyChanges(ports.editFile, ports.editUnsaved, changes),
-      (made) => (made.kind === 'switched' ? { path: made.path, keys: made.keys, editFile: ports.editFile } : undefined),
+      (made) => (made.kind === 'switched' ? { ...made, editFile: ports.editFile } : undefined),
     );
     log.info(describeSwitch(result, shorten));
     if (result.kind === 'switched') {

@@ -19,8 +19,8 @@ export interface ConfigMonitorOptions {
   cliVersion(): string | undefined;
   readonly systemFolder: string;
   readonly platform: NodeJS.Platform;
-  /** Called with every reading that is believed. */
-  onRead?(state: ConfigHere): void;
+  /** Called with every reading that is believed, before it is told as a change. */
+  onRead?(state: ConfigHere): Promise<void>;
   /** Called with every state that differs from the one before. */
   onChange(state: ConfigHere): void;
   readonly log: WatchLog;
@@ -79,8 +79,8 @@ export class ConfigMonitor {
       state = await this.#look();
     }
     if (this.#isDisposed) return;
-    this.#options.onRead?.(state);
-    if (isSameState(state, this.#state)) return;
+    await this.#options.onRead?.(state);
+    if (this.#isDisposed || isSameState(state, this.#state)) return;
     this.#state = state;
     this.#options.onChange(state);
   }

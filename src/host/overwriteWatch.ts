@@ -22,6 +22,8 @@ export interface OverwriteWatchOptions {
 export interface OwnWrite {
   readonly path: string;
   readonly keys: readonly KeyChange[];
+  /** The text that was there before. */
+  readonly replaced: string;
   /** Left out for a file that may be written wherever its links lead. */
   readonly editFile?: EditFile;
 }
@@ -110,6 +112,11 @@ export class OverwriteWatch {
     if (this.#running > 0 || this.#writes !== writes) return;
     // A file that is gone, empty or unreadable is about to be written, or was removed by somebody who meant it.
     if (found.kind === 'failed' || found.text === '') return;
+    if (writes.some(({ replaced }) => replaced === found.text)) {
+      // Who writes without a change of its own means the old text: an undo in an editor, a checkout, a restored copy.
+      this.#writes = [];
+      return;
+    }
     const verdict = judgeFound(keys, found.text);
     if (verdict === 'keep') return;
     if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(last, keys);

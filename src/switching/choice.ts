@@ -38,7 +38,7 @@ export function forProject({ provider: _, ...choice }: Choice): Choice {
 const DEFAULT_PROVIDER = 'openai';
 
 /** The providers that Codex knows without a definition (0.169.0). */
-const BUILT_IN_PROVIDERS = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];
+export const BUILT_IN_PROVIDERS: readonly string[] = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];
 
 export type MadeChoice =
   | { readonly ok: true; readonly choice: Choice }

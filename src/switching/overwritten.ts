@@ -1,9 +1,12 @@
 // What to do when another program has written a file right after we did. A program that takes no lock and had read the file
 // before puts its old text back, with its own change in it: Codex (0.169.0), an editor that saves, `sed -i`.
 import type { FileProblem } from '../config/fileProblem';
+import { SELECTION_KEYS } from '../config/selection';
 import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
+import { isSamePath } from '../toml/path';
+import { BUILT_IN_PROVIDERS } from './choice';
 import type { IsUndone } from './editFile';
-import { isSameKey, type KeyChange, keyChanges, lastOfEachKey, readKeys } from './keyChange';
+import { isSameKey, type KeyChange, type KeyValue, keyChanges, lastOfEachKey, readKeys } from './keyChange';
 
 /**
  * How long after a write a change of the file may come from a program that had read it before; milliseconds. Codex needs
@@ -44,7 +47,14 @@ export function judgeFound(writes: readonly KeyChange[], found: string): Verdict
     if (!isOlder) return 'theirs';
     verdict = 'applyAgain';
   }
-  return verdict;
+  return verdict === 'applyAgain' && !hasProvider(writes, values) ? 'theirs' : verdict;
+}
+
+/** Whether the provider of the pick, if it names one, is still there; Codex cannot start with one that is not (0.169.0). */
+function hasProvider(writes: readonly KeyChange[], values: (path: readonly string[]) => KeyValue): boolean {
+  const provider = lastOfEachKey(writes).find(({ path }) => isSamePath(path, [SELECTION_KEYS.provider]))?.after;
+  if (typeof provider !== 'string' || BUILT_IN_PROVIDERS.includes(provider)) return true;
+  return values(['model_providers', provider, 'name']) !== undefined;
 }
 
 /** Whether changes that were just applied to `before` are to be applied again to what is found. */

@@ -24,6 +24,8 @@ export type SwitchResult =
       readonly target: string;
       /** What was done to which keys. */
       readonly keys: readonly KeyChange[];
+      /** The whole text before; never for a log. */
+      readonly replaced: string;
       readonly before: Selection;
       readonly after: Selection;
       /** How many other names (hard links) of the file keep the old text. */
@@ -61,6 +63,7 @@ export async function applyChanges(
         path: result.path,
         target: result.target,
         keys: keyChanges(result.before, changes),
+        replaced: result.before,
         before: selectionOf(result.before),
         after: selectionOf(result.after),
         otherNames: result.otherNames,

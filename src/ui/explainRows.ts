@@ -52,11 +52,11 @@ export function explainRows(input: ExplainInput): readonly Item[] {
   return [
     ...refusalRows(explanation, input.shorten),
     ...settings.flatMap((setting) => [heading(settingName(setting.setting)), ...settingRows(setting, input)]),
-    ...driftRows(input),
     heading(vscode.l10n.t('Other layers')),
     ...untrustedRows(input.resolution),
     ...silent.map((layer) => silentRow(layer, input)),
     unseenRow(explanation),
+    ...driftRows(input),
     ...askRows(input),
   ];
 }

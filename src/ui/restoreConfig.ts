@@ -54,6 +54,7 @@ export async function restoreConfig(ports: RestorePorts): Promise<Say> {
     copies.map((copy) => rowOf(copy, now)),
     {
       title: vscode.l10n.t('Restore {0}', ports.shorten(path)),
+      matchOnDescription: true,
       placeHolder: vscode.l10n.t('Choose a copy to see its differences; nothing is written yet'),
     },
   );

@@ -20,13 +20,21 @@ approval_policy = "on-request"
 command = "docs-server"
 `;
 
-/** Writes the hand-written file anew, closes what is open and waits until the item shows it. */
+/**
+ * Writes the hand-written file anew, closes what is open and waits until the item shows it. Another model comes first: old
+ * values, written right after a pick, would be taken for those of a program that did not know of the pick.
+ */
 export async function startOver(page: EditorPage, text = handWritten, shown = 'gpt-5.1 · high'): Promise<void> {
+  await page.run(['mouse'], ['move', 0, 0]);
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-  await vscode.commands.executeCommand('notifications.clearAll');
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await rm(configFile, { recursive: true, force: true });
+  const other = `other-${randomUUID().slice(0, 8)}`;
+  await writeFile(configFile, `model = "${other}"\n`);
+  await showsItem(page, other);
+  await vscode.commands.executeCommand('notifications.clearAll');
+  await rm(configFile);
   await writeFile(configFile, text);
   await showsItem(page, shown);
 }

@@ -30,7 +30,8 @@ for (let edit = 1; edit <= Number(edits); ) {
           return undone;
         },
       ),
-    (made) => (made.kind === 'written' ? { path, keys: keyChanges(made.before, changes) } : undefined),
+    (made) =>
+      made.kind === 'written' ? { path, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
   );
   // One that never got its turn says so, and is tried again.
   if (result.kind !== 'written') counts.told++;

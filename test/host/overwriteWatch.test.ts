@@ -37,7 +37,8 @@ async function guarded(t: TestContext, root: string) {
     const file = { fs, lock: createFileLock(), locate: async () => path };
     return watch.guard(
       () => editUserFile(file, (text) => editToml(text, changes), isUndone(changes)),
-      (made) => (made.kind === 'written' ? { path, keys: keyChanges(made.before, changes) } : undefined),
+      (made) =>
+        made.kind === 'written' ? { path, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
     );
   };
   const nextTold = () =>
@@ -67,6 +68,15 @@ test('a program that puts back what it had read before keeps its own change, and
   assert.equal(await text(), '# by hand\nmodel = "new"\ntheirs = 1\n');
 });
 
+test('who puts back the very text from before means it', async (t) => {
+  const { path, watch, write, told, text } = await guarded(t, await scratch(t));
+  await write(modelTo('new'));
+  replace(path, before);
+  await watch.look();
+  assert.equal(await text(), before);
+  assert.deepEqual(told, []);
+});
+
 test('a program that sets these very keys wins, and is told', async (t) => {
   const { path, write, told, nextTold, text } = await guarded(t, await scratch(t));
   await write(modelTo('new'));
@@ -80,15 +90,16 @@ test('a program that sets these very keys wins, and is told', async (t) => {
 test('a program that puts old values back again and again means it', async (t) => {
   const { path, watch, write, told, text } = await guarded(t, await scratch(t));
   await write(modelTo('new'));
+  const theirs = `${before}theirs = 1\n`;
   for (let times = 0; times < 5; times++) {
-    replace(path, before);
+    replace(path, theirs);
     await watch.look();
   }
   assert.deepEqual(
     told.map(({ kind }) => kind),
     ['appliedAgain', 'appliedAgain', 'appliedAgain', 'theirs'],
   );
-  assert.equal(await text(), before);
+  assert.equal(await text(), theirs);
 });
 
 test('a value that comes back later was picked by somebody', async (t) => {

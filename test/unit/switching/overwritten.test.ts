@@ -48,3 +48,9 @@ test('a write is undone when its old values are found in place of its own', () =
   assert.equal(isUndone(changes)(before, `${before}other = 1\n`), true);
   assert.equal(isUndone(changes)(before, 'model = "c"\n'), false);
 });
+
+test('a pick is not made once more where its provider is gone', () => {
+  const write = [{ path: ['model_provider'], before: undefined, after: 'lab' }];
+  assert.equal(judgeFound(write, 'theirs = 1\n'), 'theirs');
+  assert.equal(judgeFound(write, 'theirs = 1\n[model_providers.lab]\nname = "Lab"\n'), 'applyAgain');
+});
