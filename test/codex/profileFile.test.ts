@@ -1,6 +1,5 @@
 // The profile file, which the app server does not take: the banner of `codex exec --profile` says what it did.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { resolveConfig } from '../../src/config/resolveConfig';
 import { readLayers } from '../../src/host/readLayers';
 import { codexProgram, codexVersions } from './codexProgram';
+import { execBanner } from './execBanner';
 
 const PROFILE = 'work';
 
@@ -32,7 +32,8 @@ for (const version of codexVersions()) {
       const { home, folder } = await layOut(context, version, set);
       const facts = await readLayers({ home, folder, systemFolder: join(home, 'no-system'), platform: 'linux' });
       const { effective, refusal } = resolveConfig({ ...facts, cliVersion: version, profile: PROFILE });
-      const banner = await bannerOf(version, home, folder);
+      const args = ['exec', '--profile', PROFILE, '--skip-git-repo-check', '-C', folder, 'hi'];
+      const banner = await execBanner(codexProgram(version), args, { CODEX_HOME: home });
       assert.equal(banner === undefined, refusal !== undefined, `${name}: ${refusal?.code ?? 'no refusal'}`);
       if (banner === undefined) continue;
       const { model, effort } = effective.exec;
@@ -61,30 +62,4 @@ async function layOut(
   const cache = { fetched_at: '2126-01-01T00:00:00Z', etag: null, client_version: version, models: [] };
   await writeFile(join(home, 'models_cache.json'), JSON.stringify(cache));
   return { home, folder };
-}
-
-/** The lines `key: value` that exec prints first; `undefined` when it ends without them. */
-async function bannerOf(
-  version: string,
-  home: string,
-  folder: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
-  const args = ['exec', '--profile', PROFILE, '--skip-git-repo-check', '-C', folder, 'hi'];
-  const exec = spawn(codexProgram(version), args, {
-    env: { ...process.env, CODEX_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
-    killSignal: 'SIGKILL',
-  });
-  let said = '';
-  const listen = (text: Buffer) => {
-    said += text;
-    // The banner is complete; what follows is a request that nobody may make.
-    if (/^session id: /m.test(said)) exec.kill('SIGKILL');
-  };
-  exec.stdout.on('data', listen);
-  exec.stderr.on('data', listen);
-  await new Promise((resolve) => exec.once('close', resolve));
-  if (!/^session id: /m.test(said)) return undefined;
-  return Object.fromEntries([...said.matchAll(/^([a-z ]+): (.*)$/gm)].map(([, key = '', value = '']) => [key, value]));
 }

@@ -1,0 +1,44 @@
+// What a pick is for: a file that Codex reads, or one run of Codex.
+
+/** A file that a pick changes. */
+export type FileScope =
+  | { readonly kind: 'user' }
+  /** `.codex/config.toml` of the directory, an absolute path. */
+  | { readonly kind: 'project'; readonly directory: string }
+  /** `<name>.config.toml` of Codex's home. */
+  | { readonly kind: 'profile'; readonly name: string };
+
+/** One run: a command line carries the pick, and nothing is written. */
+export type RunScope =
+  /** `codex`, typed into a new terminal. */
+  | { readonly kind: 'terminal' }
+  /** `codex exec`, copied. */
+  | { readonly kind: 'command' };
+
+export type Scope = FileScope | RunScope;
+
+/** A scope as a keybinding names it: which directory the project is, only the window knows. */
+export type NamedScope = Exclude<Scope, { kind: 'project' }> | { readonly kind: 'project' };
+
+export const USER_SCOPE: FileScope = { kind: 'user' };
+
+const PROFILE_PREFIX = 'profile:';
+
+/** Reads the name of a scope; `undefined` where it names none. */
+export function readScope(name: unknown): NamedScope | undefined {
+  switch (name) {
+    case 'user':
+    case 'project':
+    case 'terminal':
+    case 'command':
+      return { kind: name };
+  }
+  if (typeof name !== 'string' || !name.startsWith(PROFILE_PREFIX)) return undefined;
+  const profile = name.slice(PROFILE_PREFIX.length);
+  return isProfileName(profile) ? { kind: 'profile', name: profile } : undefined;
+}
+
+/** Whether `codex --profile` takes it (0.169.0); longer names are no good as the name of a file. */
+export function isProfileName(name: string): boolean {
+  return /^\w[\w-]{0,63}$/.test(name);
+}

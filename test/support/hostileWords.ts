@@ -1,0 +1,75 @@
+// Names that a shell, a command line or TOML could take for something else.
+import fc from 'fast-check';
+import { isName } from '../../src/switching/choiceArguments';
+
+/** Each has broken some program's quoting. */
+export const hostileWords: readonly string[] = [
+  '-m',
+  '--model',
+  '-rf/',
+  "it's",
+  "''",
+  "'",
+  '"',
+  'my "model"',
+  'a\\',
+  'a b\\',
+  'a\\"b',
+  "a\\'b",
+  '$HOME',
+  '$(id)',
+  '$IFS',
+  '`id`',
+  '%PATH%',
+  '%CD:~0,1%',
+  '!!',
+  '!PATH!',
+  'a!b',
+  'a;id',
+  'a&id',
+  'a|id',
+  'a>b',
+  'a<b',
+  'a^b',
+  'a(b)',
+  '#a',
+  'a # b',
+  '~',
+  '~root',
+  '=ls',
+  '*',
+  '?',
+  '[a]',
+  '{a,b}',
+  '@a',
+  '@(1)',
+  '‘; id; ’',
+  '“a”',
+  '모델/é😀',
+  'a\u2028b',
+  'a\u00a0b',
+  'true',
+  'nan',
+  '1',
+  '1.5',
+  '2026-01-01',
+  "'''a'''",
+  'a=b',
+  '=',
+  '--%',
+  '$null',
+  'gpt-5.3-codex',
+];
+
+/** Any name, most of them of characters that mean something to somebody. */
+export const hostileWord: fc.Arbitrary<string> = fc
+  .oneof(
+    fc.constantFrom(...hostileWords),
+    fc.string({
+      unit: fc.constantFrom(...'\'"\\$`%!&|<>^()[]{};*?~#@=-+,./: aZ9é모😀‘’‚‛“'),
+      minLength: 1,
+      maxLength: 12,
+    }),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  )
+  .filter(isName);
