@@ -5,16 +5,26 @@ import { basename, dirname, join } from 'node:path';
 import { errnoOf, FileFailure, onPath, problemOf } from './fileProblem';
 import type { FileSystem, OpenFile } from './fileSystem';
 
+/** The modes of what is made where there was nothing; the umask takes its part of them. */
+export interface NewModes {
+  readonly file: number;
+  readonly directory: number;
+}
+
+/** For its owner alone, as Codex makes its home and its file there (0.169.0). */
+export const PRIVATE: NewModes = { file: 0o600, directory: 0o700 };
+
 /** Writes the bytes to a new file beside the target, durable when this returns; leaves nothing behind when it fails. */
 export async function stageFile(
   target: string,
   bytes: Uint8Array,
-  like: Stats | undefined,
+  like: Stats | NewModes,
   fs: FileSystem,
 ): Promise<string> {
   const staged = join(dirname(target), `${stagedPrefix(target)}${randomBytes(8).toString('hex')}${stagedSuffix}`);
   // Private from the first moment: the rights of the original come only once the owner is right.
-  const file = await onPath(dirname(target), fs.open(staged, 'wx', 0o600), 'readOnlyDirectory');
+  const mode = 'file' in like ? like.file : 0o600;
+  const file = await onPath(dirname(target), fs.open(staged, 'wx', mode), 'readOnlyDirectory');
   try {
     try {
       await onPath(target, fill(file, bytes, like));
@@ -29,13 +39,13 @@ export async function stageFile(
   return staged;
 }
 
-async function fill(file: OpenFile, bytes: Uint8Array, like: Stats | undefined): Promise<void> {
+async function fill(file: OpenFile, bytes: Uint8Array, like: Stats | NewModes): Promise<void> {
   for (let offset = 0; offset < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, offset);
     if (bytesWritten === 0) throw Object.assign(new Error('The system wrote nothing'), { code: 'EIO' });
     offset += bytesWritten;
   }
-  if (like !== undefined) await keepRights(file, like);
+  if ('uid' in like) await keepRights(file, like);
   await file.sync();
 }
 
@@ -99,9 +109,9 @@ function stagedPrefix(target: string): string {
   return `.${basename(target)}.codex-model-picker-`;
 }
 
-/** Makes the missing directories above a file, private ones, and their entries durable. */
-export async function makeDirectories(directory: string, fs: FileSystem): Promise<void> {
-  const first = await onPath(directory, fs.mkdir(directory, { recursive: true, mode: 0o700 }), 'readOnlyDirectory');
+/** Makes the missing directories above a file, and their entries durable. */
+export async function makeDirectories(directory: string, mode: number, fs: FileSystem): Promise<void> {
+  const first = await onPath(directory, fs.mkdir(directory, { recursive: true, mode }), 'readOnlyDirectory');
   if (first === undefined) return;
   for (let made = directory; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made), fs);
 }

@@ -45,6 +45,11 @@ export function configFileIn({ path }: Pick<CodexHome, 'path'>): string {
   return join(path, 'config.toml');
 }
 
+/** Where a home has a profile's configuration, as named. */
+export function profileFileIn({ path }: Pick<CodexHome, 'path'>, profile: string): string {
+  return join(path, `${profile}.config.toml`);
+}
+
 function namedHome(input: CodexHomeInput): { source: HomeSource; path: string } {
   const setting = input.setting.trim();
   if (setting !== '') return { source: 'setting', path: expandTilde(setting, input.homedir) };

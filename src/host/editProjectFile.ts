@@ -1,17 +1,24 @@
 import { join, relative, sep } from 'node:path';
 import type { EditFile } from '../switching/editFile';
+import type { NewModes } from './atomicWrite';
 import { editUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { followLinks } from './followLinks';
 import { type AcquireLock, createFileLock } from './lock';
 
+/** A project is shared: whoever may read the other files of a checkout, a tool in a container too, is to read this one. */
+const SHARED: NewModes = { file: 0o666, directory: 0o777 };
+
 /** Where a project has its configuration. */
 export function projectFileIn(directory: string): string {
   return join(directory, '.codex', 'config.toml');
 }
 
-/** The port to a project's `.codex/config.toml`; what a link of the project leads out of it to is not the project's to change. */
+/**
+ * The port to a project's `.codex/config.toml`, which is made where it is missing; what a link of the project leads out of it
+ * to is not the project's to change.
+ */
 export function createEditProjectFile(
   directory: string,
   fs: FileSystem = nodeFileSystem,
@@ -25,5 +32,5 @@ export function createEditProjectFile(
     if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
     return path;
   };
-  return (edit, isUndone) => editUserFile({ fs, lock, locate }, edit, isUndone);
+  return (edit, isUndone) => editUserFile({ fs, lock, locate, newModes: SHARED }, edit, isUndone);
 }

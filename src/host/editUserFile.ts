@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
 import type { EditFileResult, EditResult, FilePlace, IsUndone } from '../switching/editFile';
-import { discardLeftovers, makeDirectories, stageFile, syncDirectory } from './atomicWrite';
+import { discardLeftovers, makeDirectories, type NewModes, PRIVATE, stageFile, syncDirectory } from './atomicWrite';
 import { commitFile } from './commitFile';
 import { errnoOf, problemOf } from './fileProblem';
 import type { FileSystem } from './fileSystem';
@@ -20,6 +20,8 @@ export interface UserFile {
   readonly lock: AcquireLock;
   /** Keeps what is about to be replaced; a failure is its own to tell, and stops no write. */
   readonly keepCopy?: (target: string, bytes: Uint8Array) => Promise<void>;
+  /** For a file, and directories, that are not there yet; private ones unless told. */
+  readonly newModes?: NewModes;
 }
 
 /** How often a write starts over because the file changed while it was under way. */
@@ -67,7 +69,7 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   await refuseReadOnly(seen, fs);
-  await makeDirectories(dirname(seen.target), fs);
+  await makeDirectories(dirname(seen.target), (file.newModes ?? PRIVATE).directory, fs);
   const release = await file.lock(seen.target);
   try {
     await discardLeftovers(seen.target, fs);
@@ -81,11 +83,15 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
 }
 
 /** Replaces what was seen, for the holder of the lock. */
-async function replace<E>(seen: Snapshot, { fs, keepCopy }: UserFile, job: Job<E>): Promise<Attempt<E>> {
+async function replace<E>(
+  seen: Snapshot,
+  { fs, keepCopy, newModes = PRIVATE }: UserFile,
+  job: Job<E>,
+): Promise<Attempt<E>> {
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   const copied = seen.content && keepCopy?.(seen.target, seen.content.bytes);
-  const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats, fs);
+  const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats ?? newModes, fs);
   await copied;
   if (!(await commitFile(staged, seen, fs))) return 'again';
   const [isSynced, found] = await Promise.all([

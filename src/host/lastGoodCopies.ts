@@ -1,7 +1,7 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { discard, makeDirectories, stageFile } from './atomicWrite';
+import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 
@@ -70,8 +70,8 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
 }
 
 async function write(copy: string, bytes: Uint8Array, fs: FileSystem): Promise<void> {
-  await makeDirectories(dirname(copy), fs);
-  move(await stageFile(copy, bytes, undefined, fs), copy, fs);
+  await makeDirectories(dirname(copy), PRIVATE.directory, fs);
+  move(await stageFile(copy, bytes, PRIVATE, fs), copy, fs);
 }
 
 function move(from: string, to: string, fs: FileSystem): void {

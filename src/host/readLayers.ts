@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Layer, LayerContent, LayerFacts, LayerSource } from '../config/layer';
 import { parseLayer } from '../config/parsedLayer';
 import { markersNamed } from '../config/projectTrust';
+import { profileFileIn } from './codexHome';
 import { projectFileIn } from './editProjectFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { directoriesUpFrom, readProjectDirectory, realPathOf } from './projectDirectories';
@@ -42,7 +43,7 @@ export async function readLayers(places: LayerPlaces, fs: FileSystem = nodeFileS
     readLayer({ kind: 'managed' }, system.managed, fs),
     ...above.map((directory) => readProject(directory, [home, realHome], fs)),
     ...(await profileNames(home, fs)).map((name) =>
-      readLayer({ kind: 'profile', name }, join(home, `${name}.config.toml`), fs),
+      readLayer({ kind: 'profile', name }, profileFileIn({ path: home }, name), fs),
     ),
     { source: { kind: 'user' as const }, path: user.path, content: contentOf(user) },
     readLayer({ kind: 'system' }, system.system, fs),

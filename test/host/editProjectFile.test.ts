@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createEditProjectFile } from '../../src/host/editProjectFile';
@@ -45,4 +45,34 @@ test('a project that is itself reached through a link is edited', async (t) => {
   await symlink('project', join(root, 'link'));
   assert.equal((await createEditProjectFile(join(root, 'link'))(append)).kind, 'written');
   assert.equal(await readFile(join(root, 'project', '.codex', 'config.toml'), 'utf8'), 'model = "a"\n');
+});
+
+test('a missing file and its directory are made with the rights that the other files of the project get', async (t) => {
+  const root = await scratch(t);
+  await writeFile(join(root, 'other'), '');
+  await mkdir(join(root, 'others'));
+  const result = await createEditProjectFile(root)(append);
+  assert.ok(result.kind === 'written' && result.created);
+  assert.equal(await readFile(join(root, '.codex', 'config.toml'), 'utf8'), 'model = "a"\n');
+  const mode = async (...path: string[]) => (await stat(join(root, ...path))).mode;
+  assert.equal(await mode('.codex', 'config.toml'), await mode('other'));
+  assert.equal(await mode('.codex'), await mode('others'));
+});
+
+test('a file that is there keeps its rights', async (t) => {
+  const root = await scratch(t);
+  const path = join(root, '.codex', 'config.toml');
+  await mkdir(join(root, '.codex'));
+  await writeFile(path, '');
+  await chmod(path, 0o640);
+  await createEditProjectFile(root)(append);
+  assert.equal((await stat(path)).mode & 0o777, 0o640);
+});
+
+test('where `.codex` is a file, nothing is made', async (t) => {
+  const root = await scratch(t);
+  await writeFile(join(root, '.codex'), 'of another program');
+  const result = await createEditProjectFile(root)(append);
+  assert.ok(result.kind === 'failed' && result.problem.code === 'notDirectory');
+  assert.deepEqual(await readdir(root), ['.codex']);
 });
