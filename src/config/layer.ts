@@ -38,6 +38,8 @@ export interface ProjectDirectory extends DirectoryNames {
   /** Which of the asked markers exist in it, `.git` apart. */
   readonly markers: readonly string[];
   readonly git: GitEntry;
+  /** Its `.codex` is Codex's home, which is no project's (0.98.0 to 0.169.0). */
+  readonly holdsHome: boolean;
 }
 
 /** The `.git` of a directory. */

@@ -2,6 +2,7 @@
 import type { CodexRules } from './codexRules';
 import type { Layer, LayerFacts } from './layer';
 import { type LayerProblem, type ParsedLayer, parseLayer } from './parsedLayer';
+import { type ProjectHere, projectHere } from './projectHere';
 import { type ProjectTrust, projectTrust, type UntrustedProject } from './projectTrust';
 
 /** What a layer is to Codex here. */
@@ -25,6 +26,7 @@ export interface Layers {
   readonly all: readonly LayerInUse[];
   /** Those whose word on trust counts, strongest first. */
   readonly trusting: readonly ParsedLayer[];
+  readonly project: ProjectHere | undefined;
 }
 
 /** Sorts the layers and finds out which of them count; `profile` is the one that was asked for. */
@@ -33,7 +35,7 @@ export function layersInUse(facts: LayerFacts, profile: string | undefined, rule
   const trusting = parsed.filter(({ layer }) => hasSayInTrust(layer, profile, rules));
   const trust = projectTrust(trusting, facts, rules);
   const all = parsed.map((layer) => ({ ...layer, state: stateOf(layer, trust, profile, rules) }));
-  return { all, trusting };
+  return { all, trusting, project: projectHere(facts, trust) };
 }
 
 /** Nearer projects are stronger; everything else has its place by kind. */

@@ -5,6 +5,7 @@ import { byStrength, compete, type Fate, type FateContext, ignored, isRead, type
 import type { Layer, LayerFacts, UnseenLayer } from './layer';
 import { type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
+import type { ProjectHere } from './projectHere';
 import { trustRefusal } from './projectTrust';
 import { brokenLayer, type Refusal, refusalOf } from './refusal';
 import { type KeyName, type Statement, statementsOf } from './statement';
@@ -27,6 +28,8 @@ export interface Resolution {
   readonly layers: readonly ResolvedLayer[];
   /** What may decide all the same, and could not be looked at. */
   readonly unseen: readonly UnseenLayer[];
+  /** Undefined where no folder is open, or it is no project's. */
+  readonly project: ProjectHere | undefined;
 }
 
 export interface ResolvedLayer {
@@ -43,7 +46,7 @@ export interface ResolvedStatement {
 /** Decides as Codex does, from facts alone. */
 export function resolveConfig(question: ConfigQuestion): Resolution {
   const rules = rulesOf(question.cliVersion);
-  const { all, trusting } = layersInUse(question, question.profile, rules);
+  const { all, trusting, project } = layersInUse(question, question.profile, rules);
   const spoken = all.map((layer) => ({ layer, statements: statementsOf(layer) }));
   const context = contextOf(spoken, question.profile, rules);
 
@@ -63,6 +66,7 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
   return {
     effective: { exec: effective(fates.exec, refusal), tui: effective(fates.tui, refusal) },
     refusal,
+    project,
     layers: spoken.map(({ layer: { layer, state }, statements }) => ({
       layer,
       state,

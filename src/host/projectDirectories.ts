@@ -15,7 +15,7 @@ export async function readProjectDirectory(
   path: string,
   markers: readonly string[],
   fs: FileSystem,
-): Promise<ProjectDirectory> {
+): Promise<Omit<ProjectDirectory, 'holdsHome'>> {
   const present = await Promise.all(markers.map(async (marker) => exists(join(path, marker), fs)));
   return {
     path,

@@ -38,21 +38,27 @@ export async function readLayers(places: LayerPlaces, fs: FileSystem = nodeFileS
   const above = projectDirectories(places.folder);
   const system = systemFiles(systemFolder);
   const [realHome, user] = await Promise.all([realPathOf(home, fs), readTextFile(join(home, 'config.toml'), fs)]);
+  const holdHome = await Promise.all(above.map((directory) => holdsHome(directory, [home, realHome], fs)));
+  const projects = above.filter((_, index) => !holdHome[index]);
   const layers = await Promise.all([
     readLayer({ kind: 'requirements' }, system.requirements, fs),
     readLayer({ kind: 'managed' }, system.managed, fs),
-    ...above.map((directory) => readProject(directory, [home, realHome], fs)),
+    ...projects.map((directory) => readProject(directory, fs)),
     ...(await profileNames(home, fs)).map((name) =>
       readLayer({ kind: 'profile', name }, profileFileIn({ path: home }, name), fs),
     ),
     { source: { kind: 'user' as const }, path: user.path, content: contentOf(user) },
     readLayer({ kind: 'system' }, system.system, fs),
   ]);
-  const found = layers.filter((layer) => layer !== undefined);
-  const markers = markersNamed(found.map(parseLayer));
+  const markers = markersNamed(layers.map(parseLayer));
   return {
-    layers: found.filter((layer) => !isAbsentProject(layer)),
-    directories: await Promise.all(above.map((directory) => readProjectDirectory(directory, markers, fs))),
+    layers: layers.filter((layer) => !isAbsentProject(layer)),
+    directories: await Promise.all(
+      above.map(async (directory, index) => ({
+        ...(await readProjectDirectory(directory, markers, fs)),
+        holdsHome: holdHome[index] === true,
+      })),
+    ),
     ignoresCase: platform === 'win32',
     unseen: platform === 'darwin' ? ['mdm'] : [],
     user,
@@ -71,10 +77,13 @@ function projectDirectories(folder: string | undefined): readonly string[] {
   return folder === undefined ? [] : directoriesUpFrom(folder);
 }
 
-/** The home itself is no project, wherever it is (0.98.0 to 0.169.0). */
-async function readProject(directory: string, homes: readonly string[], fs: FileSystem): Promise<Layer | undefined> {
+/** The home itself is no project, wherever it is. */
+async function holdsHome(directory: string, homes: readonly string[], fs: FileSystem): Promise<boolean> {
   const folder = join(directory, '.codex');
-  if (homes.includes(folder) || homes.includes(await realPathOf(folder, fs))) return undefined;
+  return homes.includes(folder) || homes.includes(await realPathOf(folder, fs));
+}
+
+async function readProject(directory: string, fs: FileSystem): Promise<Layer> {
   const layer = await readLayer({ kind: 'project', directory }, projectFileIn(directory), fs);
   // `.codex` may be a file of another program.
   const isNoFolder = layer.content.kind === 'unreadable' && layer.content.problem.code === 'notDirectory';

@@ -29,6 +29,19 @@ export function settingsOf(choice: Choice): SettingName[] {
   return SETTING_NAMES.filter((name) => name in choice);
 }
 
+/**
+ * A choice as it has to be put where something else says what it leaves unset: the model's own effort, and Codex's own
+ * provider, by their names.
+ */
+export function statedOver(inherited: Selection, choice: Choice, catalog: Catalog): Choice {
+  // Without a model of its own it is left to what it inherits altogether.
+  if (choice.model === undefined) return choice;
+  const isSilent = choice.effort === undefined && inherited.effort !== undefined;
+  const effort = isSilent ? findModel(catalog, choice.model)?.efforts?.default : choice.effort;
+  const isDefaultProvider = 'provider' in choice && choice.provider === undefined && inherited.provider !== undefined;
+  return { ...choice, effort, ...(isDefaultProvider ? { provider: DEFAULT_PROVIDER } : {}) };
+}
+
 /** What of a choice a project may say: since 0.129.0 Codex takes no provider from it. */
 export function forProject({ provider: _, ...choice }: Choice): Choice {
   return choice;

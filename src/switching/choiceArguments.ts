@@ -1,4 +1,5 @@
 // The arguments of the `selectModel` command, as people write them in keybindings.json.
+import { type NamedScope, readScope, USER_SCOPE } from './scope';
 
 /** What a keybinding asks for; a property that is left out is for the command to decide. */
 export interface ChoiceArguments {
@@ -10,11 +11,11 @@ export interface ChoiceArguments {
 
 export type ReadArguments =
   | { readonly kind: 'none' }
-  | { readonly kind: 'choice'; readonly choice: ChoiceArguments }
+  | { readonly kind: 'choice'; readonly choice: ChoiceArguments; readonly scope: NamedScope }
   | { readonly kind: 'invalid'; readonly problem: ArgumentProblem };
 
 export type ArgumentProblem =
-  | { readonly code: 'not-an-object' | 'model-missing' }
+  | { readonly code: 'not-an-object' | 'model-missing' | 'provider-in-project' }
   | { readonly code: 'unknown-property'; readonly property: string }
   | { readonly code: 'not-a-name'; readonly property: string }
   | { readonly code: 'unknown-scope'; readonly scope: string };
@@ -29,8 +30,9 @@ export function readChoiceArguments(value: unknown): ReadArguments {
   for (const property of given.keys()) {
     if (!PROPERTIES.includes(property)) return invalid({ code: 'unknown-property', property });
   }
-  const scope = given.get('scope') ?? 'user';
-  if (scope !== 'user') return invalid({ code: 'unknown-scope', scope: String(scope) });
+  const named = given.get('scope');
+  const scope = named === undefined ? USER_SCOPE : readScope(named);
+  if (scope === undefined) return invalid({ code: 'unknown-scope', scope: String(named) });
 
   const model = given.get('model');
   const effort = given.get('effort');
@@ -40,8 +42,11 @@ export function readChoiceArguments(value: unknown): ReadArguments {
   if (effort !== undefined && effort !== null && !isName(effort))
     return invalid({ code: 'not-a-name', property: 'effort' });
   if (provider !== undefined && !isName(provider)) return invalid({ code: 'not-a-name', property: 'provider' });
+  // Since 0.129.0 Codex takes no provider from a project.
+  if (provider !== undefined && scope.kind === 'project') return invalid({ code: 'provider-in-project' });
   return {
     kind: 'choice',
+    scope,
     choice: { model, ...(effort === undefined ? {} : { effort }), ...(provider === undefined ? {} : { provider }) },
   };
 }

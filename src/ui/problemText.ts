@@ -203,7 +203,7 @@ export function unknownNameText({ code, name, known }: Extract<MadeChoice, { ok:
 /** What is wrong with the arguments of a keybinding, and what is accepted. */
 export function argumentProblemText(problem: ArgumentProblem): string {
   const accepted = vscode.l10n.t(
-    'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.',
+    'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.',
   );
   return `${argumentFault(problem)} ${accepted}`;
 }
@@ -222,6 +222,8 @@ function argumentFault(problem: ArgumentProblem): string {
         problem.property,
       );
     case 'unknown-scope':
-      return vscode.l10n.t('Select Model cannot write to the scope “{0}”.', problem.scope);
+      return vscode.l10n.t('Select Model has no scope “{0}”.', problem.scope);
+    case 'provider-in-project':
+      return vscode.l10n.t('Codex takes no provider from a project’s file, so Select Model writes none there.');
   }
 }

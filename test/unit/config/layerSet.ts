@@ -25,6 +25,8 @@ export interface Tree {
   readonly folders?: readonly string[];
   readonly git?: Readonly<Record<string, GitEntry>>;
   readonly markers?: Readonly<Record<string, readonly string[]>>;
+  /** The directory whose `.codex` is Codex's home. */
+  readonly home?: string;
   readonly realPaths?: Readonly<Record<string, string>>;
   readonly ignoresCase?: boolean;
 }
@@ -42,6 +44,7 @@ export function facts(files: Files, tree: Tree = {}): LayerFacts {
         realPath: tree.realPaths?.[path] ?? path,
         markers: tree.markers?.[path] ?? [],
         git: git[path] ?? { kind: 'none' },
+        holdsHome: path === tree.home,
       }),
     ),
     ignoresCase: tree.ignoresCase ?? false,

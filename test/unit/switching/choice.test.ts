@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
 import { NO_SELECTION, type Selection } from '../../../src/config/selection';
-import { CODEX_DEFAULT, changesFor, choiceFromArguments, choiceOfSelection } from '../../../src/switching/choice';
+import {
+  CODEX_DEFAULT,
+  changesFor,
+  choiceFromArguments,
+  choiceOfSelection,
+  statedOver,
+} from '../../../src/switching/choice';
 import type { ChoiceArguments } from '../../../src/switching/choiceArguments';
 
 const catalog = documentedCatalog();
@@ -108,4 +114,24 @@ test('the way back to a selection is refused where its provider is gone, and bri
     ok: true,
     choice: { model: 'llama', effort: undefined },
   });
+});
+
+test('above another layer, what a choice leaves unset is said where that layer would say something else', () => {
+  const inherited = { ...NO_SELECTION, effort: 'xhigh', provider: 'lab' };
+  const choice = { model: 'gpt-5', effort: undefined, provider: undefined };
+  assert.deepEqual(statedOver(inherited, choice, catalog), { model: 'gpt-5', effort: 'medium', provider: 'openai' });
+  assert.deepEqual(statedOver(NO_SELECTION, choice, catalog), choice);
+  assert.deepEqual(statedOver(inherited, { model: 'gpt-5', effort: 'low' }, catalog), {
+    model: 'gpt-5',
+    effort: 'low',
+  });
+});
+
+test('a model without known efforts, and the choice of no model, leave the effort to the layer below', () => {
+  const inherited = { ...NO_SELECTION, effort: 'xhigh' };
+  assert.deepEqual(statedOver(inherited, { model: 'llama', effort: undefined }, catalog), {
+    model: 'llama',
+    effort: undefined,
+  });
+  assert.deepEqual(statedOver(inherited, CODEX_DEFAULT, catalog), CODEX_DEFAULT);
 });

@@ -10,10 +10,17 @@ test('without arguments the command asks', () => {
 });
 
 test('a model alone is enough, and the rest is taken as given', () => {
-  assert.deepEqual(readChoiceArguments({ model: 'gpt-5.2' }), { kind: 'choice', choice: { model: 'gpt-5.2' } });
+  const scope = { kind: 'user' };
+  assert.deepEqual(readChoiceArguments({ model: 'gpt-5.2' }), { kind: 'choice', scope, choice: { model: 'gpt-5.2' } });
   assert.deepEqual(readChoiceArguments({ model: 'm', effort: null, provider: 'p', scope: 'user' }), {
     kind: 'choice',
+    scope,
     choice: { model: 'm', effort: null, provider: 'p' },
+  });
+  assert.deepEqual(readChoiceArguments({ model: 'm', scope: 'profile:work' }), {
+    kind: 'choice',
+    scope: { kind: 'profile', name: 'work' },
+    choice: { model: 'm' },
   });
 });
 
@@ -38,8 +45,17 @@ const refused: readonly [given: unknown, problem: object][] = [
     { code: 'not-a-name', property: 'provider' },
   ],
   [
-    { model: 'm', scope: 'project' },
-    { code: 'unknown-scope', scope: 'project' },
+    { model: 'm', scope: 'moon' },
+    { code: 'unknown-scope', scope: 'moon' },
+  ],
+  [
+    { model: 'm', scope: null },
+    { code: 'unknown-scope', scope: 'null' },
+  ],
+  [{ model: 'm', provider: 'p', scope: 'project' }, { code: 'provider-in-project' }],
+  [
+    { model: 'm', scope: 'profile:a b' },
+    { code: 'unknown-scope', scope: 'profile:a b' },
   ],
 ];
 for (const [given, problem] of refused) {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inherited, inUse } from '../../../src/config/inherited';
+import { NO_SELECTION } from '../../../src/config/selection';
+import { type Files, resolve } from './layerSet';
+
+const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
+const project = (directory: string) => ({ kind: 'project' as const, directory });
+const work = { kind: 'profile' as const, name: 'work' };
+
+test('below a project are the projects above it, the user and the system, and never itself', () => {
+  const files: Files = {
+    managed: 'model = "m"\n',
+    projects: { '/w/a': 'model = "p"\nmodel_reasoning_effort = "low"\n', '/w': 'model = "q"\n' },
+    user: `model = "u"\nmodel_provider = "ollama"\n${trusted}`,
+    system: 'model_reasoning_effort = "high"\n',
+  };
+  const expected = { model: 'q', effort: 'high', provider: 'ollama' };
+  assert.deepEqual(inherited(resolve(files), project('/w/a')), expected);
+});
+
+test('below a profile is no project', () => {
+  const files: Files = {
+    projects: { '/w': 'model = "p"\n' },
+    profiles: { work: 'model = "f"\n', other: 'model_reasoning_effort = "low"\n' },
+    user: `model = "u"\n${trusted}`,
+  };
+  assert.deepEqual(inherited(resolve(files), work), { ...NO_SELECTION, model: 'u' });
+});
+
+test('what does not count is not inherited', () => {
+  const files = { projects: { '/w': 'model = "p"\n' }, user: '[profiles.work]\nmodel = "t"\n' };
+  assert.deepEqual(inherited(resolve(files), project('/w/a')), NO_SELECTION);
+});
+
+test('a command line stands over all that Codex uses', () => {
+  const files = {
+    projects: { '/w': 'model = "p"\n' },
+    user: `model = "u"\nmodel_reasoning_effort = "low"\n${trusted}`,
+  };
+  assert.deepEqual(inUse(resolve(files)), { model: 'p', effort: 'low', provider: undefined });
+});
