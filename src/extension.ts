@@ -11,21 +11,23 @@ import { type CodexHomeInput, codexHome } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
-import { createEditProjectFile } from './host/editProjectFile';
+import { projectFileIn } from './host/editProjectFile';
 import { journalFile } from './host/journalFile';
 import { lastGoodCopies } from './host/lastGoodCopies';
+import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
-import { readTextFile } from './host/readTextFile';
+import { readTextFile, stateOfFile } from './host/readTextFile';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
 import { changesFor } from './switching/choice';
+import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
 import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
-import type { ProjectLayer, Switched } from './ui/applyChoice';
+import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
@@ -126,14 +128,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
   const change = async (
     changes: readonly Change[],
-    project: ProjectLayer | undefined,
+    scope: FileScope,
     undoes: { readonly undoes?: number } = {},
   ): Promise<Switched> => {
-    const ports = project
-      ? {
-          editFile: createEditProjectFile(project.directory),
-          editUnsaved: unsavedDocumentEditor(() => project.path, realPath),
-        }
+    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home());
+    const ports = narrow
+      ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
       : { editFile, editUnsaved };
     const result = await overwrites.guard(
       () => applyChanges(ports.editFile, ports.editUnsaved, changes),
@@ -151,8 +151,8 @@ export function activate(context: vscode.ExtensionContext): void {
   /** The files that switches go to here, and where their links end. */
   const switchedFiles = async () => {
     const layers = monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
-    const files = layers.map(async ({ source, path }) => ({ source, path, file: await realPath(path) }));
-    return (await Promise.all(files)).filter(({ source }) => source.kind === 'user' || source.kind === 'project');
+    const files = layers.flatMap(({ source, path }) => (isFileScope(source) ? { scope: source, path } : []));
+    return Promise.all(files.map(async (file) => ({ ...file, file: await realPath(file.path) })));
   };
   void refresh();
   render();
@@ -186,7 +186,12 @@ export function activate(context: vscode.ExtensionContext): void {
         refresh: () => knownAfter(catalog.refresh()),
         onDidChange: catalogChanged.event,
       },
-      switchModel: (choice, project) => change(changesFor(choice), project),
+      stateOf: async (scope) => {
+        const { path } = await narrowFile(scope, home());
+        return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
+      },
+      projectFile: projectFileIn,
+      switchModel: (choice, scope) => change(changesFor(choice), scope),
       lastSwitch: async () => {
         await refresh();
         const files = await switchedFiles();
@@ -202,9 +207,8 @@ export function activate(context: vscode.ExtensionContext): void {
         return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path };
       },
       undo: async ({ entry, changes }) => {
-        const { source, path } = (await switchedFiles()).find(({ file }) => file === entry.file) ?? {};
-        const project = source?.kind === 'project' && path ? { path, directory: source.directory } : undefined;
-        return change(changes, project, { undoes: entry.time });
+        const { scope = USER_SCOPE } = (await switchedFiles()).find(({ file }) => file === entry.file) ?? {};
+        return change(changes, scope, { undoes: entry.time });
       },
       copies: {
         list: async (file) => {

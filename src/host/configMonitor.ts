@@ -2,11 +2,11 @@
 // it, changes.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigHere } from '../config/configHere';
-import { stateOfText } from '../config/configState';
 import { resolveConfig } from '../config/resolveConfig';
 import { type CodexHomeInput, codexHome } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { layerFiles, readLayers } from './readLayers';
+import { stateOfFile } from './readTextFile';
 import { SETTLE_MS } from './settleTime';
 import { FileWatch, type WatchLog } from './watchFiles';
 
@@ -94,7 +94,7 @@ export class ConfigMonitor {
     }
     const { user, ...facts } = await readLayers({ home: home.path, folder, systemFolder, platform }, this.#fs);
     return {
-      user: user.kind === 'failed' ? { kind: 'unreadable', problem: user.problem } : stateOfText(user, user.text),
+      user: stateOfFile(user),
       resolution: resolveConfig({ ...facts, cliVersion: this.#options.cliVersion() }),
       folder,
     };

@@ -1,4 +1,5 @@
 // What a user's file says at the moment, as text.
+import { type ConfigState, stateOfText } from '../config/configState';
 import type { FileProblem } from '../config/fileProblem';
 import type { FilePlace } from '../switching/editFile';
 import { decodeUtf8 } from './decodeUtf8';
@@ -22,4 +23,9 @@ export async function readTextFile(path: string, fs: FileSystem = nodeFileSystem
   } catch (error) {
     return { kind: 'failed', path, problem: problemOf(error, path) };
   }
+}
+
+/** What a configuration file says, by its text. */
+export function stateOfFile(file: TextFile): ConfigState {
+  return file.kind === 'failed' ? { kind: 'unreadable', problem: file.problem } : stateOfText(file, file.text);
 }

@@ -1,8 +1,11 @@
 // What a pick is for: a file that Codex reads, or one run of Codex.
+import type { LayerSource } from '../config/layer';
 
 /** A file that a pick changes. */
-export type FileScope =
-  | { readonly kind: 'user' }
+export type FileScope = { readonly kind: 'user' } | NarrowScope;
+
+/** A file that counts only in its project, or when its profile is asked for. */
+export type NarrowScope =
   /** `.codex/config.toml` of the directory, an absolute path. */
   | { readonly kind: 'project'; readonly directory: string }
   /** `<name>.config.toml` of Codex's home. */
@@ -19,6 +22,11 @@ export type Scope = FileScope | RunScope;
 
 /** A scope as a keybinding names it: which directory the project is, only the window knows. */
 export type NamedScope = Exclude<Scope, { kind: 'project' }> | { readonly kind: 'project' };
+
+/** Whether a pick can change the file of a layer. */
+export function isFileScope(source: LayerSource): source is LayerSource & FileScope {
+  return source.kind === 'user' || source.kind === 'project' || source.kind === 'profile';
+}
 
 export const USER_SCOPE: FileScope = { kind: 'user' };
 

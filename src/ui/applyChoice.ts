@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
-import type { Layer } from '../config/layer';
+import type { Layer, LayerSource } from '../config/layer';
 import { overriding } from '../config/overriding';
-import { NO_SELECTION, type Selection } from '../config/selection';
+import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
+import type { FileScope } from '../switching/scope';
 import type { SwitchResult } from '../switching/switchModel';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
+import { unusedText } from './scopeText';
 import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
 export interface ApplyPorts {
-  /** Changes the user's file, or the project's that `project` is; also answers what the configuration says afterwards. */
-  switchModel(choice: Choice, project?: ProjectLayer): Promise<Switched>;
+  /** Changes the file of a scope; also answers what the configuration says afterwards. */
+  switchModel(choice: Choice, scope: FileScope): Promise<Switched>;
   onSwitch(): SwitchNotice;
   /** What a person was told already. */
   readonly told: Pick<vscode.Memento, 'get' | 'update'>;
@@ -28,25 +30,20 @@ export interface Switched {
   readonly here: ConfigHere;
 }
 
-export interface ProjectLayer {
-  readonly path: string;
-  readonly directory: string;
-}
-
 /** What is left to say once the work is done; saying waits for a person, and nothing else must. */
 export type Say = (() => Promise<void>) | undefined;
 
 const TOLD_OPEN_CHATS = 'told.openChats.v1';
 
 /** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
-export async function applyChoice(ports: ApplyPorts, choice: Choice, project?: ProjectLayer): Promise<Say> {
+export async function applyChoice(ports: ApplyPorts, choice: Choice, scope: FileScope): Promise<Say> {
   const { shorten, log } = ports;
-  const switched = await ports.switchModel(choice, project);
+  const switched = await ports.switchModel(choice, scope);
   const { result } = switched;
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
-      return sayOutcome(ports, choice, switched, project);
+      return sayOutcome(ports, choice, switched, scope);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
     case 'refused': {
@@ -59,8 +56,8 @@ export async function applyChoice(ports: ApplyPorts, choice: Choice, project?: P
 }
 
 /** That other names of the file have kept the old text, and whether the pick takes effect here. */
-function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, project?: ProjectLayer): Say {
-  const effect = sayEffect(ports, choice, switched, project);
+function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, scope: FileScope): Say {
+  const effect = sayEffect(ports, choice, switched, scope);
   const { result } = switched;
   if (result.kind !== 'switched' || result.otherNames === 0) return effect;
   return async () => {
@@ -73,18 +70,22 @@ function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, proje
 }
 
 /** Whether the pick takes effect here: what wins instead, or else, once, that open chats keep their model. */
-function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, project?: ProjectLayer): Say {
+function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, scope: FileScope): Say {
   const mode = ports.onSwitch();
   if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
-  const saved = result.kind === 'switched' ? result.after : savedIn(here);
-  const winner = project ? undefined : overriding(here.resolution, saved, settingsOf(choice));
+  const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const undo = result.kind === 'switched' ? [undoOffer()] : [];
+  const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
+  if (unused !== undefined) return async () => offerActions(ports.log, 'information', unused, undo);
+  // A project's file without a model is meant to be overridden.
+  const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
+  const winner = overriding(here.resolution, saved, names);
   if (winner) return async () => sayOverridden(ports, choice, winner, undo);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
   return async () => {
     await ports.told.update(TOLD_OPEN_CHATS, true);
-    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(saved));
+    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(saved, scope));
     offerActions(ports.log, 'information', text, undo);
   };
 }
@@ -109,11 +110,11 @@ function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, und
 }
 
 /** Only a person who trusts the workspace changes a file of it. */
-function projectOffer(ports: ApplyPorts, choice: Choice, { source, path }: Layer): readonly Offer[] {
+function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): readonly Offer[] {
   if (source.kind !== 'project' || !vscode.workspace.isTrusted) return [];
   const { directory } = source;
   const run = async () => {
-    const say = await applyChoice(ports, forProject(choice), { path, directory });
+    const say = await applyChoice(ports, forProject(choice), { kind: 'project', directory });
     await say?.();
   };
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];
@@ -123,12 +124,26 @@ function undoOffer(): Offer {
   return { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
 }
 
-function savedIn({ user }: ConfigHere): Selection {
-  return ('content' in user && user.content?.selection) || NO_SELECTION;
+function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {
+  if (scope.kind === 'user') return ('content' in user && user.content?.selection) || NO_SELECTION;
+  const content = resolution?.layers.find(({ layer: { source } }) => isFileOf(scope, source))?.layer.content;
+  return (content?.kind === 'text' && readConfig(content.text).content?.selection) || NO_SELECTION;
 }
 
-function inWords({ model, effort }: Selection): string {
-  const name = model ?? vscode.l10n.t('the Codex default');
+function isFileOf(scope: FileScope, source: LayerSource): boolean {
+  switch (source.kind) {
+    case 'project':
+      return scope.kind === 'project' && scope.directory === source.directory;
+    case 'profile':
+      return scope.kind === 'profile' && scope.name === source.name;
+    default:
+      return source.kind === scope.kind;
+  }
+}
+
+function inWords({ model, effort }: Selection, scope: FileScope): string {
+  const name =
+    model ?? (scope.kind === 'user' ? vscode.l10n.t('the Codex default') : vscode.l10n.t('your user default'));
   return effort === undefined ? name : `${name} · ${effort}`;
 }
 

@@ -6,6 +6,8 @@ export const COMMANDS = {
   decreaseEffort: 'codexModelPicker.decreaseEffort',
   useDefault: 'codexModelPicker.useDefault',
   previousModel: 'codexModelPicker.previousModel',
+  runInTerminal: 'codexModelPicker.runInTerminal',
+  copyCommand: 'codexModelPicker.copyCommand',
   undoSwitch: 'codexModelPicker.undoSwitch',
   restoreConfig: 'codexModelPicker.restoreConfig',
   explainModel: 'codexModelPicker.explainModel',

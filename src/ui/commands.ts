@@ -1,60 +1,49 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
 import { findModel, type ReasoningEfforts } from '../catalog/catalog';
-import type { ConfigHere } from '../config/configHere';
-import type { ConfigFile, ConfigState } from '../config/configState';
 import { placeOfRefusal } from '../config/refusal';
-import { type ConfigContent, isMendedByPick } from '../config/selection';
-import {
-  type Choice,
-  CODEX_DEFAULT,
-  choiceFromArguments,
-  choiceOfSelection,
-  type MadeChoice,
-} from '../switching/choice';
+import { CODEX_DEFAULT, choiceOfSelection } from '../switching/choice';
 import { readChoiceArguments } from '../switching/choiceArguments';
 import type { LayerDrift } from '../switching/drift';
-import type { EffortStepMode } from '../switching/effortQuestion';
 import { stepEffort } from '../switching/effortStep';
-import { type JournalEntry, previousSelection, recentModels } from '../switching/journal';
-import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
+import { previousSelection } from '../switching/journal';
+import { USER_SCOPE } from '../switching/scope';
+import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
 import { copyReport, type ReportPorts } from './copyReport';
 import { explainModel } from './explainModel';
-import { type PickerInput, pickChoice, pickEffort } from './modelPicker';
+import { pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
-import type { PinStore } from './pinStore';
-import { argumentProblemText, configProblemText, fileProblemText, unknownNameText } from './problemText';
+import { applyArguments, applyMade, type PickPorts, pickerInput, pickFor } from './pickFor';
+import { argumentProblemText } from './problemText';
 import { refreshCatalog, whileAsking } from './refreshCatalog';
 import { type RestorePorts, restoreConfig } from './restoreConfig';
+import { applyAt, openPlace, type ScopePlace, sayUnreadable } from './scopePlace';
 import { type UndoPorts, undoSwitch } from './undoSwitch';
 
-export interface CommandPorts extends ApplyPorts, ReportPorts, UndoPorts, RestorePorts {
-  /** The configuration as it is now, with what an editor holds unsaved. */
-  here(): Promise<ConfigHere>;
+export interface CommandPorts extends PickPorts, ReportPorts, UndoPorts, RestorePorts {
   readonly catalog: CatalogPort;
-  journal(): Promise<readonly JournalEntry[]>;
   /** What others changed of late, newest first. */
   drift(): readonly LayerDrift[];
-  readonly pins: PinStore;
-  effortStep(): EffortStepMode;
-  showRetired(): boolean;
 }
 
-type Work = (content: ConfigContent, file: ConfigFile) => Promise<Say>;
+type Work = (place: ScopePlace) => Promise<Say>;
 
 export function registerCommands(ports: CommandPorts): vscode.Disposable {
   const handlers: Record<CommandName, (argument: unknown) => Promise<Say>> = {
     selectModel: (argument) => selectModel(ports, argument),
     selectEffort: () =>
-      onFile(ports, async (content, file) =>
-        applyPick(ports, await pickEffort(await pickerInput(ports, content, file))),
-      ),
+      onFile(ports, async (place) => {
+        const picked = await pickEffort(await pickerInput(ports, place));
+        return picked && applyAt(ports, place, picked);
+      }),
     increaseEffort: inTurn(() => changeEffort(ports, 'up')),
     decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
-    useDefault: inTurn(() => onFile(ports, () => applyChoice(ports, CODEX_DEFAULT))),
+    useDefault: inTurn(() => onFile(ports, (place) => applyAt(ports, place, CODEX_DEFAULT))),
+    runInTerminal: () => pickFor(ports, { kind: 'terminal' }),
+    copyCommand: () => pickFor(ports, { kind: 'command' }),
     previousModel: inTurn(() => switchToPrevious(ports)),
     undoSwitch: inTurn(() => undoSwitch(ports)),
     restoreConfig: () => restoreConfig(ports),
@@ -93,15 +82,12 @@ function inTurn(work: () => Promise<Say>): () => Promise<Say> {
 async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say> {
   const read = readChoiceArguments(argument);
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
-  return onFile(ports, async (content, file) => {
-    if (read.kind === 'none') return applyPick(ports, await pickChoice(await pickerInput(ports, content, file)));
-    const { catalog } = await ports.catalog.look();
-    return applyMade(ports, choiceFromArguments(read.choice, catalog, content));
-  });
+  return read.kind === 'none' ? pickFor(ports, USER_SCOPE) : applyArguments(ports, read.choice, read.scope);
 }
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {
-  return onFile(ports, async ({ selection }) => {
+  return onFile(ports, async (place) => {
+    const { selection } = place.content;
     const { model } = selection;
     const chooseEffort = (text: string) => () =>
       offerCommand(text, vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort);
@@ -120,7 +106,7 @@ function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Sa
     const facts = { model, effort: step.effort };
     switch (step.kind) {
       case 'effort':
-        return applyChoice(ports, { effort: step.effort });
+        return applyAt(ports, place, { effort: step.effort });
       case 'limit':
         return async () =>
           inform(
@@ -143,9 +129,10 @@ async function effortsOf({ catalog }: CommandPorts, model: string): Promise<Reas
 }
 
 function switchToPrevious(ports: CommandPorts): Promise<Say> {
-  return onFile(ports, async (content, { target }) => {
-    const previous = previousSelection(await ports.journal(), target, content.selection);
-    if (previous) return applyMade(ports, choiceOfSelection(previous, content));
+  return onFile(ports, async (place) => {
+    const { content, file } = place;
+    const previous = previousSelection(await ports.journal(), file.target, content.selection);
+    if (previous) return applyMade(ports, place, choiceOfSelection(previous, content));
     const text = vscode.l10n.t('No previous model yet. Models are remembered once you pick one here.');
     return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
   });
@@ -171,58 +158,8 @@ async function openConfig(ports: CommandPorts): Promise<Say> {
   }
 }
 
-/** Does what needs a file that can be changed; where there is none, that is what is left to say. */
+/** Does what needs the user's file; where it cannot be changed, that is what is left to say. */
 async function onFile(ports: CommandPorts, work: Work): Promise<Say> {
-  const { user } = await ports.here();
-  switch (user.kind) {
-    case 'loading':
-      return undefined;
-    case 'saved':
-      return work(user.content, user.file);
-    case 'unreadable':
-      return sayUnreadable(ports, user);
-    case 'broken': {
-      const { file, problem, content } = user;
-      if (content && isMendedByPick(problem)) return work(content, file);
-      const text = configProblemText(problem, ports.shorten(file.path));
-      return () => showFailure(ports.log, text, { path: file.path, place: problem });
-    }
-  }
-}
-
-function sayUnreadable(ports: CommandPorts, { problem }: Extract<ConfigState, { kind: 'unreadable' }>): Say {
-  if (problem.code === 'zeroed') {
-    const text = fileProblemText(problem, ports.shorten);
-    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
-  }
-  const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
-  return () => showFailure(ports.log, fileProblemText(problem, ports.shorten), at);
-}
-
-async function pickerInput(
-  ports: CommandPorts,
-  { selection }: ConfigContent,
-  { path, target }: ConfigFile,
-): Promise<PickerInput> {
-  const shown = ports.shorten(path);
-  return {
-    catalog: ports.catalog,
-    pins: ports.pins,
-    saved: selection,
-    recents: recentModels(await ports.journal(), target),
-    file: target === path ? shown : `${shown} → ${ports.shorten(target)}`,
-    effortStep: ports.effortStep(),
-    showRetired: ports.showRetired(),
-    now: Date.now(),
-    shorten: ports.shorten,
-    openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
-  };
-}
-
-async function applyPick(ports: CommandPorts, picked: Choice | undefined): Promise<Say> {
-  return picked && applyChoice(ports, picked);
-}
-
-async function applyMade(ports: CommandPorts, made: MadeChoice): Promise<Say> {
-  return made.ok ? applyChoice(ports, made.choice) : () => showFailure(ports.log, unknownNameText(made));
+  const opened = await openPlace(ports, USER_SCOPE);
+  return opened.kind === 'open' ? work(opened.place) : opened.say;
 }

@@ -9,8 +9,11 @@ export interface EffortRow extends vscode.QuickPickItem {
   readonly effort: string | undefined;
 }
 
-/** The levels, each with what it is called and whether it is saved or the default, and the row that sets none. */
-export function effortRows(choices: EffortChoices): EffortRow[] {
+/**
+ * The levels, each with what it is called and whether it is saved or the default, and the row that sets none; then the
+ * model's own counts where it is known, and else what is inherited.
+ */
+export function effortRows(choices: EffortChoices, inherited: string | undefined): EffortRow[] {
   const { saved } = choices;
   const levels = choices.levels.map((effort) => ({
     effort,
@@ -26,9 +29,7 @@ export function effortRows(choices: EffortChoices): EffortRow[] {
     label: vscode.l10n.t('Leave unset'),
     description: joined([
       saved && saved.effort === undefined ? vscode.l10n.t('current') : undefined,
-      choices.default === undefined
-        ? vscode.l10n.t('Codex uses the model’s default')
-        : unmarked(vscode.l10n.t('Codex uses the model’s default, {0}', choices.default)),
+      unmarked(unsetText(choices.default, inherited)),
     ]),
   };
   return [...levels, unset];
@@ -37,6 +38,13 @@ export function effortRows(choices: EffortChoices): EffortRow[] {
 /** By what a row is known again among rows that were built anew. */
 export function effortRowId(effort: string | undefined): string {
   return effort === undefined ? 'unset' : `effort ${effort}`;
+}
+
+function unsetText(ofModel: string | undefined, inherited: string | undefined): string {
+  if (ofModel !== undefined) return vscode.l10n.t('Codex uses the model’s default, {0}', ofModel);
+  return inherited === undefined
+    ? vscode.l10n.t('Codex uses the model’s default')
+    : vscode.l10n.t('Codex uses {0}, as another file says', inherited);
 }
 
 /** An effort in words, as Codex's own `/model` names it; nothing where that would say the same word twice. */

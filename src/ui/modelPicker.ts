@@ -4,6 +4,7 @@ import type { Selection } from '../config/selection';
 import { type Choice, CODEX_DEFAULT } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
 import { type EffortChoices, type EffortStepMode, effortChoices, effortQuestion } from '../switching/effortQuestion';
+import type { Scope } from '../switching/scope';
 import type { CatalogPort } from './catalogPort';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import { mend } from './mend';
@@ -15,11 +16,18 @@ import type { ShortenPath } from './shortenPath';
 export interface PickerInput {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
+  /** What the pick is for. */
+  readonly scope: Scope;
+  /** What the file says; for a run, what Codex uses. */
   readonly saved: Selection;
+  /** What counts where the pick does not say it. */
+  readonly inherited: Selection;
   /** The models that were picked for this file or replaced there, newest first. */
   readonly recents: readonly string[];
-  /** The file that a pick changes, as people read it. */
-  readonly file: string;
+  /** What a pick does, in a sentence. */
+  readonly effect: string;
+  /** Whether the first step has another one before it: the question what the pick is for. */
+  readonly hasBack: boolean;
   readonly effortStep: EffortStepMode;
   readonly showRetired: boolean;
   /** When the picker was opened, in milliseconds since 1970. */
@@ -32,30 +40,35 @@ type EffortAnswer =
   | { readonly kind: 'effort'; readonly effort: string | undefined }
   | { readonly kind: 'back' | 'cancelled' };
 
-/** Asks for a model and its effort; `undefined` when closed without a pick. */
-export async function pickChoice(input: PickerInput): Promise<Choice | undefined> {
+/** What was picked, or that it shall be for something else. */
+export type PickAnswer = { readonly kind: 'choice'; readonly choice: Choice } | NoPick;
+
+type NoPick = { readonly kind: 'scopes' } | { readonly kind: 'cancelled' };
+
+/** Asks for a model and its effort. */
+export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
   void input.catalog.ask();
   const { saved } = input;
   let filter = '';
   let active = [modelRowId(saved.model)];
   for (;;) {
     const answer = await pickModel(input, filter, active);
-    if (answer === undefined) return undefined;
-    if (answer.kind === 'default') return CODEX_DEFAULT;
+    if (answer.kind === 'cancelled' || answer.kind === 'scopes') return answer;
+    if (answer.kind === 'default') return { kind: 'choice', choice: CODEX_DEFAULT };
     const { id } = answer;
     filter = answer.filter;
     // Coming back, the row is active again, or the one that takes what was typed.
     active = [modelRowId(id), 'typedId'];
     const ask = () => effortQuestion(input.catalog.state().catalog, saved, id, input.effortStep);
     const question = ask();
-    if (question.kind === 'settled') return { model: id, effort: question.effort };
+    if (question.kind === 'settled') return { kind: 'choice', choice: { model: id, effort: question.effort } };
     const choices = () => {
       const now = ask();
       return now.kind === 'ask' ? now : effortChoices(input.catalog.state().catalog, saved, id);
     };
     const effort = await askEffort(input, { model: id, choices, hasBack: true });
-    if (effort.kind === 'cancelled') return undefined;
-    if (effort.kind === 'effort') return { model: id, effort: effort.effort };
+    if (effort.kind === 'cancelled') return { kind: 'cancelled' };
+    if (effort.kind === 'effort') return { kind: 'choice', choice: { model: id, effort: effort.effort } };
   }
 }
 
@@ -69,27 +82,25 @@ export async function pickEffort(input: PickerInput): Promise<Choice | undefined
 }
 
 type ModelAnswer =
+  | NoPick
   | { readonly kind: 'default' }
   | { readonly kind: 'model'; readonly id: string; readonly filter: string };
 
-async function pickModel(
-  input: PickerInput,
-  filter: string,
-  active: readonly string[],
-): Promise<ModelAnswer | undefined> {
-  const { catalog, pins, saved, recents, showRetired, now, shorten } = input;
+async function pickModel(input: PickerInput, filter: string, active: readonly string[]): Promise<ModelAnswer> {
+  const { catalog, pins, scope, saved, recents, showRetired, now, shorten } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
-    placeholder: vscode.l10n.t('Search models. Your pick changes {0}', input.file),
+    placeholder: vscode.l10n.t('Search models. {0}', input.effect),
     step: 1,
     totalSteps: 2,
-    hasBack: false,
+    hasBack: input.hasBack,
     buttons: [openConfigButton(input), refreshButton(input)],
     filter,
     active,
     rows: (isFiltering) =>
       modelRows({
         state: catalog.state(),
+        scope: scope.kind,
         current: saved.model,
         pins: pins.read(),
         recents,
@@ -114,22 +125,25 @@ async function pickModel(
   return answerOf(result, input);
 }
 
-async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promise<ModelAnswer | undefined> {
-  if (result.kind !== 'accepted') return undefined;
+async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promise<ModelAnswer> {
+  if (result.kind === 'back') return { kind: 'scopes' };
+  if (result.kind === 'cancelled') return result;
   const { action } = result.row;
   switch (action.kind) {
     case 'default':
       return { kind: 'default' };
+    case 'scopes':
+      return { kind: 'scopes' };
     case 'model':
       return { kind: 'model', id: action.id, filter: result.filter };
     case 'typedId': {
       const typed = result.filter.trim();
       const id = isName(typed) ? typed : await askModelId(typed);
-      return id === undefined ? undefined : { kind: 'model', id, filter: result.filter };
+      return id === undefined ? { kind: 'cancelled' } : { kind: 'model', id, filter: result.filter };
     }
     case 'mend':
       await mend(action.remedy, { openConfig: input.openConfig, refresh: () => void input.catalog.refresh() });
-      return undefined;
+      return { kind: 'cancelled' };
   }
 }
 
@@ -155,7 +169,7 @@ function askModelId(typed: string): Thenable<string | undefined> {
   return vscode.window
     .showInputBox({
       title: vscode.l10n.t('Model ID'),
-      prompt: vscode.l10n.t('It is written to config.toml exactly as you type it.'),
+      prompt: vscode.l10n.t('It is taken exactly as you type it.'),
       value: typed,
       ignoreFocusOut: true,
       validateInput: (text) =>
@@ -165,13 +179,13 @@ function askModelId(typed: string): Thenable<string | undefined> {
 }
 
 async function askEffort(
-  { catalog, file }: PickerInput,
+  { catalog, effect, inherited }: PickerInput,
   { model, choices, hasBack }: { model: string | undefined; choices: () => EffortChoices; hasBack: boolean },
 ): Promise<EffortAnswer> {
   const initial = choices();
   const result = await showPick<EffortRow>({
     title: vscode.l10n.t('Reasoning Effort for {0}', model ?? vscode.l10n.t('the Codex default')),
-    placeholder: vscode.l10n.t('Your pick changes {0}', file),
+    placeholder: effect,
     step: hasBack ? 2 : 1,
     totalSteps: hasBack ? 2 : 1,
     hasBack,
@@ -179,7 +193,7 @@ async function askEffort(
     filter: '',
     // What is saved, else the model's default.
     active: [effortRowId(initial.saved ? initial.saved.effort : initial.default)],
-    rows: () => effortRows(choices()),
+    rows: () => effortRows(choices(), inherited.effort),
     isRow: (item): item is EffortRow => 'effort' in item,
     idOf: ({ effort }) => effortRowId(effort),
     isBusy: () => catalog.state().isAsking,

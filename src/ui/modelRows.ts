@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { mainList } from '../catalog/catalog';
 import type { CatalogState } from '../catalog/catalogState';
 import { type ListedId, modelGroups } from '../switching/modelGroups';
+import type { Scope } from '../switching/scope';
 import { catalogProblemRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
@@ -15,6 +16,8 @@ export type RowAction =
   /** The text in the filter, or without one a text to be asked for, is the id. */
   | { readonly kind: 'typedId' }
   | { readonly kind: 'default' }
+  /** Asks what the pick is for. */
+  | { readonly kind: 'scopes' }
   /** What is wrong with the catalog can be mended there. */
   | { readonly kind: 'mend'; readonly remedy: Remedy };
 
@@ -24,6 +27,8 @@ export interface ModelRow extends vscode.QuickPickItem {
 
 export interface ModelRowsInput {
   readonly state: Pick<CatalogState, 'catalog' | 'problems'>;
+  /** What the pick is for. */
+  readonly scope: Scope['kind'];
   /** The model that is set. */
   readonly current: string | undefined;
   readonly pins: readonly string[];
@@ -54,8 +59,9 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     buttons: [pinned.has(listed.id) ? unpin : pin],
   });
   const other: ModelRow[] = [
-    defaultRow(current === undefined, catalog.defaultId),
+    ...defaultRow(input.scope, current === undefined, catalog.defaultId),
     typedIdRow(isFiltering),
+    scopesRow(),
     ...problems.map((problem) => {
       const { remedy, ...row } = catalogProblemRow(problem, main, input.shorten);
       return { ...row, action: { kind: 'mend', remedy } as const };
@@ -88,6 +94,7 @@ export function rowId({ action }: ModelRow): string {
       return `mend ${JSON.stringify(action.remedy)}`;
     case 'typedId':
     case 'default':
+    case 'scopes':
       return action.kind;
   }
 }
@@ -101,17 +108,30 @@ function headingOf(label: string): vscode.QuickPickItem {
   return { label: unmarked(label), kind: vscode.QuickPickItemKind.Separator };
 }
 
-function defaultRow(isCurrent: boolean, defaultId: string | undefined): ModelRow {
+/** The row that sets nothing; a command line cannot unset what a file says. */
+function defaultRow(scope: Scope['kind'], isCurrent: boolean, defaultId: string | undefined): ModelRow[] {
+  if (scope === 'terminal' || scope === 'command') return [];
+  return [
+    {
+      action: { kind: 'default' },
+      label: unmarked(scope === 'user' ? codexDefaultText(defaultId) : vscode.l10n.t('Use the user default')),
+      description: joined([
+        isCurrent ? vscode.l10n.t('current') : undefined,
+        vscode.l10n.t('removes model and model_reasoning_effort from the file'),
+      ]),
+    },
+  ];
+}
+
+function codexDefaultText(id: string | undefined): string {
+  return id === undefined ? vscode.l10n.t('Use the Codex default') : vscode.l10n.t('Use the Codex default ({0})', id);
+}
+
+function scopesRow(): ModelRow {
   return {
-    action: { kind: 'default' },
-    label:
-      defaultId === undefined
-        ? vscode.l10n.t('Use the Codex default')
-        : unmarked(vscode.l10n.t('Use the Codex default ({0})', defaultId)),
-    description: joined([
-      isCurrent ? vscode.l10n.t('current') : undefined,
-      vscode.l10n.t('removes model and model_reasoning_effort from the file'),
-    ]),
+    action: { kind: 'scopes' },
+    label: vscode.l10n.t('Change for…'),
+    description: vscode.l10n.t('this project, a profile, one terminal'),
   };
 }
 

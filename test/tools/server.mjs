@@ -26,6 +26,8 @@ const plainSettings = {
   // A desktop VS Code's default; one in a browser saves by itself after a second.
   'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  // What a terminal shows is text on the page then, and not a picture.
+  'terminal.integrated.gpuAcceleration': 'off',
   'window.commandCenter': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -6,7 +6,7 @@ import { configFile, fileNow, handWritten, pageOf, said, showsItem, startOver } 
 import { type EditorPage, parts } from '../page';
 
 const EXPECTED =
-  'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user" }. Only "model" is required.';
+  'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.';
 
 const UNSAVED =
   '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.';
@@ -66,7 +66,7 @@ describe('The commands', () => {
       ['gpt-5.2', said('The arguments of Select Model are not an object.')],
       [{}, said('The arguments of Select Model do not include "model".')],
       [{ model: 'm', speed: 'fast' }, said('Select Model has no argument “{0}”.', 'speed')],
-      [{ model: 'm', scope: 'moon' }, said('Select Model cannot write to the scope “{0}”.', 'moon')],
+      [{ model: 'm', scope: 'moon' }, said('Select Model has no scope “{0}”.', 'moon')],
     ];
     const expected = '{ "model": "…", "effort": "…"';
     for (const [argument, fault] of wrong) {

@@ -181,9 +181,7 @@ describe('The picker', () => {
     await open();
     await moveUpTo(page, said('Type a model ID…'));
     await page.press('Enter');
-    await page.waitFor(
-      `${parts.quickPick}:has-text(${JSON.stringify(said('It is written to config.toml exactly as you type it.'))})`,
-    );
+    await page.waitFor(`${parts.quickPick}:has-text(${JSON.stringify(said('It is taken exactly as you type it.'))})`);
     await page.waitFor(`${parts.quickPick} input:focus`);
     await page.press('Escape');
     await closed();

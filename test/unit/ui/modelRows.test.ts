@@ -28,6 +28,7 @@ const live = mergeCatalogs([source(codex, ...listed(JSON.stringify(debugModels))
 function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
   return modelRows({
     state: { catalog, problems: [] },
+    scope: 'user',
     current: undefined,
     pins: [],
     recents: [],
@@ -67,6 +68,7 @@ test('what 0.169.0 offers is listed as recommended and alternative, and the firs
     '[Other]',
     'Use the Codex default (gpt-6.1-sol): current · removes model and model_reasoning_effort from the file',
     'Type a model ID…: any model that your provider has',
+    'Change for…: this project, a profile, one terminal',
   ]);
 });
 
@@ -77,7 +79,7 @@ test('without any list of Codex the documented one says where to start and what 
     'gpt-5.3-codex: start here · retired for ChatGPT sign-in · succeeded by gpt-5.4 · recommended',
     'gpt-5.3-codex-spark: research preview · ChatGPT Pro only · recommended',
   ]);
-  assert.equal(documented.length, 15);
+  assert.equal(documented.length, 16);
 });
 
 test('the current model is listed although Codex does not offer it, with the chain to one that it does', () => {
@@ -204,6 +206,7 @@ test('pins come first, then at most three recent ones; each model is listed once
       '[Other]',
       'Use the Codex default (a)',
       'Type a model ID…',
+      'Change for…',
     ],
   );
 });
@@ -295,4 +298,13 @@ test('5,000 models are looked through a few times, not once for each', (context)
   const rows = lines({ ...catalog, models: new Proxy(catalog.models, { get }) }, { showRetired: true });
   context.diagnostic(`${looks} looks`);
   assert.ok(rows.length > models.length && looks < 20 * models.length, String(looks));
+});
+
+test('to set no model means the user default in a narrower file, and cannot be said by a command line', () => {
+  const rows = (scope: ModelRowsInput['scope']) => lines(live, { scope }).filter((text) => text.startsWith('Use the '));
+  const removes = 'current · removes model and model_reasoning_effort from the file';
+  assert.deepEqual(rows('user'), [`Use the Codex default (gpt-6.1-sol): ${removes}`]);
+  for (const scope of ['project', 'profile'] as const)
+    assert.deepEqual(rows(scope), [`Use the user default: ${removes}`]);
+  for (const scope of ['terminal', 'command'] as const) assert.deepEqual(rows(scope), []);
 });

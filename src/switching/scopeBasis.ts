@@ -1,0 +1,40 @@
+// What a pick starts from, by what it is for.
+import type { Catalog } from '../catalog/catalog';
+import type { ConfigHere } from '../config/configHere';
+import { inherited, inUse } from '../config/inherited';
+import { type ConfigContent, NO_SELECTION, type Selection } from '../config/selection';
+import { type Choice, forProject, statedOver } from './choice';
+import type { Scope } from './scope';
+
+export interface ScopeBasis {
+  /** What the file says; for a run, what Codex uses here. */
+  readonly content: ConfigContent;
+  /** What counts where the pick does not say it. */
+  readonly inherited: Selection;
+}
+
+/** `own` is what the file of the scope says; for a run, the user's. */
+export function basisOf(scope: Scope, own: ConfigContent, { user, resolution }: ConfigHere): ScopeBasis {
+  // A profile may name a provider that config.toml defines, and so may a command line.
+  const defined = ('content' in user && user.content?.providers) || [];
+  const content = { selection: own.selection, providers: [...new Set([...own.providers, ...defined])] };
+  if (resolution === undefined) return { content, inherited: NO_SELECTION };
+  switch (scope.kind) {
+    case 'user':
+      return { content, inherited: NO_SELECTION };
+    case 'project':
+    case 'profile':
+      return { content, inherited: inherited(resolution, scope) };
+    case 'terminal':
+    case 'command': {
+      const selection = inUse(resolution);
+      return { content: { ...content, selection }, inherited: selection };
+    }
+  }
+}
+
+/** A choice as it has to be put for a scope, so that nothing inherited takes the place of what it leaves unset. */
+export function choiceAt(scope: Scope, choice: Choice, inherited: Selection, catalog: Catalog): Choice {
+  const stated = statedOver(inherited, choice, catalog);
+  return scope.kind === 'project' ? forProject(stated) : stated;
+}

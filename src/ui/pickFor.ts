@@ -1,0 +1,97 @@
+// The way from a scope to what was picked for it; what it is for can be changed on the way.
+import * as vscode from 'vscode';
+import { choiceFromArguments, type MadeChoice } from '../switching/choice';
+import type { ChoiceArguments } from '../switching/choiceArguments';
+import type { EffortStepMode } from '../switching/effortQuestion';
+import { type JournalEntry, recentModels } from '../switching/journal';
+import type { NamedScope, Scope } from '../switching/scope';
+import type { Say } from './applyChoice';
+import { COMMANDS } from './commandIds';
+import { type PickerInput, pickChoice } from './modelPicker';
+import { showFailure } from './notifications';
+import type { PinStore } from './pinStore';
+import { unknownNameText } from './problemText';
+import { confirmNewProject, pickScope, type ScopeAnswer } from './scopePicker';
+import { applyAt, openPlace, type PlacePorts, type ScopePlace } from './scopePlace';
+import { pickText } from './scopeText';
+
+export interface PickPorts extends PlacePorts {
+  journal(): Promise<readonly JournalEntry[]>;
+  readonly pins: PinStore;
+  effortStep(): EffortStepMode;
+  showRetired(): boolean;
+  /** Where the file of a project in a directory is. */
+  projectFile(directory: string): string;
+}
+
+/** Lets a person pick for a scope, or for another one instead. */
+export async function pickFor(ports: PickPorts, first: Scope): Promise<Say> {
+  let [scope, hasBack] = [first, false];
+  for (;;) {
+    const opened = await openPlace(ports, scope);
+    if (opened.kind === 'closed') return opened.say;
+    const { place } = opened;
+    const answer = await pickChoice({ ...(await pickerInput(ports, place)), hasBack });
+    if (answer.kind === 'cancelled') return undefined;
+    if (answer.kind === 'choice') return applyAt(ports, place, answer.choice);
+    const { projectFile, shorten } = ports;
+    const picked = await pickScope({ here: place.here, active: scope, projectFile, shorten });
+    if (picked.kind === 'cancelled') return undefined;
+    // Back from the scopes leads to where they came from.
+    [scope, hasBack] = picked.kind === 'scope' ? [picked.scope, true] : [first, false];
+  }
+}
+
+/** Applies what a keybinding names. */
+export async function applyArguments(ports: PickPorts, asked: ChoiceArguments, named: NamedScope): Promise<Say> {
+  const answer = named.kind === 'project' ? await thisProject(ports) : { kind: 'scope' as const, scope: named };
+  if (typeof answer === 'string') return () => showFailure(ports.log, answer);
+  if (answer.kind !== 'scope') return undefined;
+  const opened = await openPlace(ports, answer.scope);
+  if (opened.kind === 'closed') return opened.say;
+  const { content, inherited } = opened.place;
+  const { selection } = content;
+  const saved = { ...content, selection: { ...selection, effort: selection.effort ?? inherited.effort } };
+  const { catalog } = await ports.catalog.look();
+  return applyMade(ports, opened.place, choiceFromArguments(asked, catalog, saved));
+}
+
+export async function applyMade(ports: PickPorts, place: ScopePlace, made: MadeChoice): Promise<Say> {
+  return made.ok ? applyAt(ports, place, made.choice) : () => showFailure(ports.log, unknownNameText(made));
+}
+
+/** The project of the active folder, after a question where it has no file; or why it has no say here. */
+async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
+  const here = await ports.here();
+  const project = here.resolution?.project;
+  if (project === undefined) return vscode.l10n.t('There is no project here: open its folder, then pick again.');
+  if (!vscode.workspace.isTrusted) {
+    return vscode.l10n.t('VS Code restricts this workspace, so no file of it was changed. Trust it, then pick again.');
+  }
+  const { directory, exists } = project;
+  if (exists) return { kind: 'scope', scope: { kind: 'project', directory } };
+  return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);
+}
+
+export async function pickerInput(
+  ports: PickPorts,
+  { scope, content, file, inherited }: ScopePlace,
+): Promise<PickerInput> {
+  const { path, target } = file;
+  const shown = ports.shorten(path);
+  return {
+    catalog: ports.catalog,
+    pins: ports.pins,
+    scope,
+    saved: content.selection,
+    inherited,
+    recents: recentModels(await ports.journal(), target),
+    effect: pickText(scope, target === path ? shown : `${shown} → ${ports.shorten(target)}`),
+    hasBack: false,
+    effortStep: ports.effortStep(),
+    showRetired: ports.showRetired(),
+    now: Date.now(),
+    shorten: ports.shorten,
+    openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+  };
+}

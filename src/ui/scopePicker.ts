@@ -1,0 +1,118 @@
+// Asks what a pick is for. Nothing is made or written here: a file that is missing is made by the pick itself.
+import * as vscode from 'vscode';
+import type { ConfigHere } from '../config/configHere';
+import { isProfileName, type Scope } from '../switching/scope';
+import { showPick } from './quickPick';
+import { type ScopeRow, type ScopeRowsInput, scopeId, scopeRowId, scopeRows } from './scopeRows';
+import type { ShortenPath } from './shortenPath';
+
+export type ScopeAnswer = { readonly kind: 'scope'; readonly scope: Scope } | { readonly kind: 'back' | 'cancelled' };
+
+export interface ScopePickerInput {
+  readonly here: ConfigHere;
+  /** The row to begin with. */
+  readonly active: Scope;
+  readonly projectFile: ScopeRowsInput['projectFile'];
+  readonly shorten: ShortenPath;
+}
+
+const MODELS_PAGE = 'https://developers.openai.com/codex/models';
+
+export async function pickScope({ here, active, projectFile, shorten }: ScopePickerInput): Promise<ScopeAnswer> {
+  let start = scopeId(active);
+  for (;;) {
+    const result = await showPick<ScopeRow>({
+      ...QUESTION,
+      title: vscode.l10n.t('Change for…'),
+      placeholder: vscode.l10n.t('What the pick is for'),
+      // The row of a project is the same with its file and without.
+      active: [start, 'newProject'],
+      rows: () => scopeRows({ ...here, isWorkspaceTrusted: vscode.workspace.isTrusted, projectFile, shorten }),
+      isRow: (item): item is ScopeRow => 'action' in item,
+      idOf: scopeRowId,
+    });
+    if (result.kind !== 'accepted') return result;
+    const { action } = result.row;
+    switch (action.kind) {
+      case 'scope':
+        return action;
+      case 'newProject': {
+        const answer = await confirmNewProject(action.directory, shorten(action.path), here);
+        if (answer.kind !== 'back') return answer;
+        break;
+      }
+      case 'newProfile': {
+        const name = await askProfileName(here);
+        return name === undefined ? { kind: 'cancelled' } : { kind: 'scope', scope: { kind: 'profile', name } };
+      }
+      case 'trustWorkspace':
+        await vscode.commands.executeCommand('workbench.trust.manage');
+        return { kind: 'cancelled' };
+      case 'cloudTasks':
+        await vscode.env.openExternal(vscode.Uri.parse(MODELS_PAGE));
+        return { kind: 'cancelled' };
+    }
+    start = scopeRowId(result.row);
+  }
+}
+
+/** Asks before a project gets a file; `path` as people read it. */
+export async function confirmNewProject(directory: string, path: string, here: ConfigHere): Promise<ScopeAnswer> {
+  const isTrusted = here.resolution?.project?.trust.kind === 'trusted';
+  const create: vscode.QuickPickItem = {
+    label: vscode.l10n.t('Create it with my pick'),
+    detail: isTrusted
+      ? vscode.l10n.t('It says the model for everybody who has the file and trusts the project in Codex, as you do.')
+      : vscode.l10n.t('Codex does not trust this project, and ignores the file until it does.'),
+  };
+  const keep: vscode.QuickPickItem = { label: vscode.l10n.t('Leave the project as it is') };
+  const result = await showPick<vscode.QuickPickItem>({
+    ...QUESTION,
+    title: vscode.l10n.t('Create a Project File?'),
+    placeholder: vscode.l10n.t('{0} does not exist yet', path),
+    active: [create.label],
+    rows: () => [create, keep],
+    isRow: (_): _ is vscode.QuickPickItem => true,
+    idOf: ({ label }) => label,
+  });
+  if (result.kind !== 'accepted') return result;
+  return result.row.label === create.label
+    ? { kind: 'scope', scope: { kind: 'project', directory } }
+    : { kind: 'back' };
+}
+
+function askProfileName({ resolution }: ConfigHere): Thenable<string | undefined> {
+  const layers = resolution?.layers ?? [];
+  const existing = layers.flatMap(({ layer: { source } }) => (source.kind === 'profile' ? [source.name] : []));
+  const legacy = layers.flatMap(({ statements }) =>
+    statements.flatMap(({ statement: { form } }) => (form.kind === 'legacyProfile' ? [form.profile] : [])),
+  );
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Name of the New Profile'),
+    prompt: vscode.l10n.t(
+      'NAME.config.toml beside config.toml, for codex --profile NAME. The IDE extension ignores profiles.',
+    ),
+    ignoreFocusOut: true,
+    validateInput: (name) => {
+      if (name === '') return '';
+      if (!isProfileName(name)) return vscode.l10n.t('Use letters, digits, - and _ only, not beginning with -.');
+      if (existing.includes(name)) return vscode.l10n.t('There is a profile {0} already: go back and choose it.', name);
+      if (!legacy.includes(name)) return undefined;
+      return vscode.l10n.t(
+        'config.toml holds [profiles.{0}], with which Codex refuses --profile {0}. Rename or remove that first.',
+        name,
+      );
+    },
+  });
+}
+
+/** A question that is no step of a series, and whose rows stay as they are. */
+const QUESTION = {
+  step: 0,
+  totalSteps: 0,
+  hasBack: true,
+  buttons: [],
+  filter: '',
+  isBusy: () => false,
+  onDidChange: () => new vscode.Disposable(() => undefined),
+} as const;

@@ -1,0 +1,84 @@
+// Where a pick goes, opened: what stands there, what it stands over, and what is to be said where it cannot be opened.
+import * as vscode from 'vscode';
+import type { ConfigHere } from '../config/configHere';
+import type { ConfigFile, ConfigState } from '../config/configState';
+import { type ConfigContent, isMendedByPick } from '../config/selection';
+import type { Choice } from '../switching/choice';
+import { type NarrowScope, type Scope, USER_SCOPE } from '../switching/scope';
+import { basisOf, choiceAt, type ScopeBasis } from '../switching/scopeBasis';
+import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
+import { applyToRun } from './applyToRun';
+import type { CatalogPort } from './catalogPort';
+import { COMMANDS } from './commandIds';
+import { offerCommand, showFailure } from './notifications';
+import { configProblemText, fileProblemText } from './problemText';
+
+export interface PlacePorts extends ApplyPorts {
+  /** The configuration as it is now, with what an editor holds unsaved. */
+  here(): Promise<ConfigHere>;
+  /** The same of a project's or a profile's file alone. */
+  stateOf(scope: NarrowScope): Promise<ConfigState>;
+  readonly catalog: CatalogPort;
+}
+
+export interface ScopePlace extends ScopeBasis {
+  readonly scope: Scope;
+  /** The file that a pick changes; for a run, the user's, which it does not. */
+  readonly file: ConfigFile;
+  readonly here: ConfigHere;
+}
+
+export type OpenedPlace =
+  | { readonly kind: 'open'; readonly place: ScopePlace }
+  | { readonly kind: 'closed'; readonly say: Say };
+
+export async function openPlace(ports: PlacePorts, scope: Scope): Promise<OpenedPlace> {
+  const here = await ports.here();
+  const state = isNarrow(scope) ? await ports.stateOf(scope) : here.user;
+  const open = (file: ConfigFile, content: ConfigContent): OpenedPlace => ({
+    kind: 'open',
+    place: { scope, file, here, ...basisOf(scope, content, here) },
+  });
+  switch (state.kind) {
+    case 'loading':
+      return { kind: 'closed', say: undefined };
+    case 'unreadable':
+      return { kind: 'closed', say: sayUnreadable(ports, state, scope) };
+    case 'broken':
+      if (!state.content || !isMendedByPick(state.problem)) return { kind: 'closed', say: sayBroken(ports, state) };
+      return open(state.file, state.content);
+    case 'saved':
+      return open(state.file, state.content);
+  }
+}
+
+/** Applies a pick where it goes, with what it has to say there. */
+export async function applyAt(ports: PlacePorts, { scope, inherited, here }: ScopePlace, choice: Choice): Promise<Say> {
+  const { catalog } = await ports.catalog.look();
+  const stated = choiceAt(scope, choice, inherited, catalog);
+  return scope.kind === 'terminal' || scope.kind === 'command'
+    ? applyToRun(ports, scope, stated, here)
+    : applyChoice(ports, stated, scope);
+}
+
+export function sayUnreadable(
+  ports: ApplyPorts,
+  { problem }: Extract<ConfigState, { kind: 'unreadable' }>,
+  scope: Scope = USER_SCOPE,
+): Say {
+  const text = fileProblemText(problem, ports.shorten);
+  if (problem.code === 'zeroed' && !isNarrow(scope)) {
+    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
+  }
+  const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
+  return () => showFailure(ports.log, text, at);
+}
+
+function sayBroken(ports: ApplyPorts, { file, problem }: Extract<ConfigState, { kind: 'broken' }>): Say {
+  const text = configProblemText(problem, ports.shorten(file.path));
+  return () => showFailure(ports.log, text, { path: file.path, place: problem });
+}
+
+function isNarrow(scope: Scope): scope is NarrowScope {
+  return scope.kind === 'project' || scope.kind === 'profile';
+}
