@@ -1,5 +1,5 @@
 // Where a key that is not there yet belongs.
-import { followsBlankLine, indentationAt, lineStart, nextLineStart } from './lines';
+import { followsBlankLine, indentationAt, lineStart, nextLineStart, startOfAttachedComments } from './lines';
 import { locate } from './locate';
 import { renderKey } from './render';
 import type { Entry, Scan, Section } from './scan';
@@ -77,16 +77,4 @@ function newTable(text: string, path: readonly string[]): Destination {
   const header = `[${renderKey(path)}]`;
   const before = followsBlankLine(text, text.length) ? [header] : ['', header];
   return { kind: 'lines', at: text.length, depth: path.length, indentation: '', frame: { before, behind: [] } };
-}
-
-/** Where the comment lines directly above the line at `start` begin; a `#:schema` or `#!` line belongs to the file. */
-function startOfAttachedComments(text: string, start: number): number {
-  let block = start;
-  while (block > 0) {
-    const previous = lineStart(text, block - 1);
-    const line = text.slice(previous, block).trim();
-    if (!line.startsWith('#') || (previous === 0 && /^#[:!]/.test(line))) break;
-    block = previous;
-  }
-  return block;
 }

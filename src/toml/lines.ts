@@ -34,3 +34,15 @@ export function asLines(text: string, at: number, lines: readonly string[]): str
   const followsLineEnd = at === 0 || text[at - 1] === '\n';
   return lines.map((line) => (followsLineEnd ? line + lineEnd : lineEnd + line)).join('');
 }
+
+/** Where the comment lines directly above the line at `start` begin; a `#:schema` or `#!` line belongs to the file. */
+export function startOfAttachedComments(text: string, start: number): number {
+  let block = start;
+  while (block > 0) {
+    const previous = lineStart(text, block - 1);
+    const line = text.slice(previous, block).trim();
+    if (!line.startsWith('#') || (previous === 0 && /^#[:!]/.test(line))) break;
+    block = previous;
+  }
+  return block;
+}

@@ -36,7 +36,8 @@ export function isScalar(value: TomlValue | undefined, wanted: Scalar | undefine
   return Object.is(value, wanted) && (!Number.isSafeInteger(wanted) || Object.is(wanted, -0));
 }
 
-function isSameValue(one: TomlValue | undefined, other: TomlValue | undefined): boolean {
+/** Whether two parsed values say the same; dates by their text, NaN equal to NaN. */
+export function isSameValue(one: TomlValue | undefined, other: TomlValue | undefined): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isSameValue(item, other[index]));
   }

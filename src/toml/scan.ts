@@ -7,8 +7,15 @@ import type { KeyPath } from './path';
 export interface Entry {
   /** From the root of the document. */
   readonly path: KeyPath;
+  /** Where the parts of its key stand that are written here: the last ones of the path. */
+  readonly keys: readonly Span[];
   readonly start: number;
   readonly value: Value;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Value {
@@ -22,14 +29,22 @@ export interface Value {
 /** What stands between one header and the next; the first section is the root and has no header. */
 export interface Section {
   readonly path: KeyPath;
-  readonly header: { readonly kind: 'table' | 'arrayElement'; readonly start: number } | undefined;
+  readonly header: Header | undefined;
   readonly entries: readonly Entry[];
+}
+
+export interface Header {
+  readonly kind: 'table' | 'arrayElement';
+  readonly start: number;
+  readonly keys: readonly Span[];
 }
 
 export interface Scan {
   readonly root: Section;
   /** The sections that have a header, in the order of the text. */
   readonly tables: readonly Section[];
+  /** How many comments there are. */
+  readonly comments: number;
 }
 
 export type ScanResult =
@@ -41,10 +56,12 @@ export type ScanResult =
 export function scanToml(text: string): ScanResult {
   try {
     // toml-eslint-parser 1.0.3 gives a one-digit number at the very end an empty range, hence the line feed.
-    const [top] = parseTOML(`${text}\n`, { tomlVersion: '1.1' }).body;
+    const program = parseTOML(`${text}\n`, { tomlVersion: '1.1' });
+    const [top] = program.body;
     const entries = top.body.filter((node) => node.type === 'TOMLKeyValue').map((node) => toEntry(node, []));
     const tables = top.body.filter((node) => node.type === 'TOMLTable').map(toSection);
-    return { ok: true, scan: { root: { path: [], header: undefined, entries }, tables } };
+    const root = { path: [], header: undefined, entries };
+    return { ok: true, scan: { root, tables, comments: program.comments.length } };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, error: undefined };
     if (!(error instanceof ParseError)) throw error;
@@ -57,7 +74,7 @@ function toSection(table: AST.TOMLTable): Section {
   const kind = table.kind === 'array' ? 'arrayElement' : 'table';
   return {
     path,
-    header: { kind, start: table.range[0] },
+    header: { kind, start: table.range[0], keys: spansOf(table.key) },
     entries: table.body.map((node) => toEntry(node, path)),
   };
 }
@@ -65,7 +82,11 @@ function toSection(table: AST.TOMLTable): Section {
 function toEntry(node: AST.TOMLKeyValue, parent: KeyPath): Entry {
   const keys = node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value));
   const path = [...parent, ...keys];
-  return { path, start: node.range[0], value: toValue(node.value, path) };
+  return { path, keys: spansOf(node.key), start: node.range[0], value: toValue(node.value, path) };
+}
+
+function spansOf({ keys }: AST.TOMLKey): readonly Span[] {
+  return keys.map(({ range: [start, end] }) => ({ start, end }));
 }
 
 function toValue(node: AST.TOMLContentNode, path: KeyPath): Value {

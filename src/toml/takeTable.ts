@@ -1,0 +1,210 @@
+// Takes a table out of a TOML text and makes a document of it: its keys at the top level, in the words and with the comments
+// they had. What is left of the text keeps every other byte.
+import { isTable, valueAt } from './data';
+import { editToml } from './edit';
+import { followsBlankLine, lineEndNear, lineStart, nextLineStart, startOfAttachedComments } from './lines';
+import { BYTE_ORDER_MARK, parseToml, type TomlTable, withoutByteOrderMark } from './parse';
+import { isSamePath, type KeyPath, startsWith } from './path';
+import { type Place, placeAt } from './place';
+import type { Change } from './plan';
+import { differsOnlyIn, isSameValue } from './proof';
+import { type Entry, type Header, type Scan, type Section, scanToml } from './scan';
+import { applySplices, composeSplices, type Splice } from './splice';
+
+export type TakeErrorCode =
+  /** The text is no TOML 1.1, or beyond what can be located. */
+  | 'unreadable'
+  /** There is no such table. */
+  | 'not-a-table'
+  /** A comment would be lost: one that stands inside an inline table. */
+  | 'comment-inside'
+  /** It could not be proved that all of the table and nothing else was taken. */
+  | 'not-proven';
+
+export type TakeResult =
+  | { readonly ok: true; readonly text: string; readonly splices: readonly Splice[]; readonly table: string }
+  | { readonly ok: false; readonly error: Place & { readonly code: TakeErrorCode } };
+
+/** Takes the table at `path` out of a text. Splices are in UTF-16 offsets of `text`. Never throws. */
+export function takeTable(text: string, path: readonly string[]): TakeResult {
+  try {
+    return take(text, path);
+  } catch (error) {
+    // The stack is the one limit that every step shares.
+    if (error instanceof RangeError) return refuse('unreadable', { line: 1, column: 1 });
+    throw error;
+  }
+}
+
+function take(text: string, path: readonly string[]): TakeResult {
+  const body = withoutByteOrderMark(text);
+  const before = parseToml(body);
+  const scanned = scanToml(body);
+  if (!before.ok || !scanned.ok) return refuse('unreadable', before.ok ? { line: 1, column: 1 } : before.error);
+  if (!isTable(valueAt(before.data, path))) return refuse('not-a-table', { line: 1, column: 1 });
+
+  const parts = collect(body, scanned.scan, path);
+  const table = documentOf(body, parts, path.length);
+  const removed = remove(body, parts);
+  const start = parts.blocks[0]?.start ?? parts.inline[0]?.start ?? parts.lines[0]?.start ?? 0;
+  if (!removed || !isProven(before.data, { path, table, rest: removed.text })) {
+    return refuse('not-proven', placeAt(body, start));
+  }
+  if (commentsIn(table) + commentsIn(removed.text) !== scanned.scan.comments) {
+    return refuse('comment-inside', placeAt(body, start));
+  }
+  if (body === text) return { ok: true, ...removed, table };
+  const splices = removed.splices.map((splice) => ({ ...splice, start: splice.start + 1, end: splice.end + 1 }));
+  return { ok: true, text: BYTE_ORDER_MARK + removed.text, splices, table };
+}
+
+/** Where the table is written. */
+interface Parts {
+  /** Keys on lines of their own in sections that are not the table's, and inside inline tables. */
+  readonly lines: readonly Entry[];
+  /** The inline tables that are all or part of the table. */
+  readonly inline: readonly Entry[];
+  /** What has to go for both. */
+  readonly removals: readonly Change[];
+  /** The sections of the table itself, each with the comments that are attached to it. */
+  readonly blocks: readonly Block[];
+}
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+  readonly section: Section;
+  readonly header: Header;
+}
+
+function collect(text: string, scan: Scan, path: KeyPath): Parts {
+  const lines: Entry[] = [];
+  const inline: Entry[] = [];
+  const removals: Change[] = [];
+  const walk = (entries: readonly Entry[]) => {
+    for (const entry of entries) {
+      if (startsWith(entry.path, path)) {
+        const isWhole = isSamePath(entry.path, path);
+        if (isWhole) inline.push(entry);
+        lines.push(...(isWhole ? entry.value.entries : [entry]));
+        removals.push({ path: entry.path.map(String), value: undefined });
+      } else if (startsWith(path, entry.path)) {
+        walk(entry.value.entries);
+      }
+    }
+  };
+  const isOwn = (section: Section) => section.header !== undefined && startsWith(section.path, path);
+  for (const section of [scan.root, ...scan.tables]) if (!isOwn(section)) walk(section.entries);
+  const blocks = scan.tables.flatMap((section, index) =>
+    section.header && isOwn(section) ? [blockOf(text, section, section.header, scan.tables[index + 1])] : [],
+  );
+  return { lines, inline, removals, blocks };
+}
+
+/** A section from the comments above its header to the comments right below its last key. */
+function blockOf(text: string, section: Section, header: Header, next: Section | undefined): Block {
+  const limit = next?.header ? startOfAttachedComments(text, lineStart(text, next.header.start)) : text.length;
+  const last = section.entries.at(-1)?.value.end ?? header.keys.at(-1)?.end ?? header.start;
+  let end = nextLineStart(text, last);
+  while (end < limit && text.slice(end, nextLineStart(text, end)).trim().startsWith('#'))
+    end = nextLineStart(text, end);
+  return { start: startOfAttachedComments(text, lineStart(text, header.start)), end, section, header };
+}
+
+/** The keys of the table, then the tables in it, as a text of their own. */
+function documentOf(text: string, { lines, inline, blocks }: Parts, depth: number): string {
+  const lineEnd = lineEndNear(text, blocks[0]?.start ?? lines[0]?.start ?? 0);
+  const isBody = ({ section }: Block) => section.path.length === depth;
+  const chunks = [
+    [
+      ...inline.map((entry) => commentBehind(text, entry.value.end)),
+      ...lines.map((entry) => lineOf(text, entry, depth, inline)),
+      ...blocks.filter(isBody).map((block) => bodyOf(text, block)),
+    ],
+    ...blocks.filter((block) => !isBody(block)).map((block) => [subTableOf(text, block, depth)]),
+  ];
+  return chunks
+    .map((parts) => parts.filter((part) => part !== '').map((part) => (part.endsWith('\n') ? part : part + lineEnd)))
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.join(''))
+    .join(lineEnd);
+}
+
+/** A key without what leads to the table, with the comment behind it where it has the line for itself. */
+function lineOf(text: string, entry: Entry, depth: number, inline: readonly Entry[]): string {
+  const first = entry.keys[depth - (entry.path.length - entry.keys.length)];
+  const pair = text.slice(first?.start ?? entry.start, entry.value.end);
+  const isInside = inline.some(({ start, value }) => start < entry.start && entry.start < value.end);
+  const comment = isInside ? '' : commentBehind(text, entry.value.end);
+  return comment === '' ? pair : `${pair} ${comment}`;
+}
+
+/** The lines under the table's own header; the comments around the header stay, the header goes. */
+function bodyOf(text: string, { start, end, header }: Block): string {
+  const headerLine = lineStart(text, header.start);
+  const behind = commentBehind(text, headerEnd(text, header));
+  const comment = behind === '' ? '' : behind + lineEndNear(text, headerLine);
+  return text.slice(start, headerLine) + comment + text.slice(nextLineStart(text, header.start), end);
+}
+
+function subTableOf(text: string, { start, end, header }: Block, depth: number): string {
+  const [first] = header.keys;
+  const kept = header.keys[depth];
+  if (!first || !kept) return text.slice(start, end);
+  return text.slice(start, first.start) + text.slice(kept.start, end);
+}
+
+function headerEnd(text: string, header: Header): number {
+  const close = text.indexOf(']', header.keys.at(-1)?.end ?? header.start);
+  return header.kind === 'table' ? close + 1 : close + 2;
+}
+
+/** A comment that ends the line, else nothing. */
+function commentBehind(text: string, offset: number): string {
+  return /^[ \t]*(#.*?)[ \t]*\r?$/.exec(text.slice(offset, nextLineStart(text, offset)).replace(/\n$/, ''))?.[1] ?? '';
+}
+
+function commentsIn(text: string): number {
+  const scanned = scanToml(text);
+  return scanned.ok ? scanned.scan.comments : 0;
+}
+
+function remove(text: string, { blocks, removals }: Parts): { text: string; splices: readonly Splice[] } | undefined {
+  const cuts = joined(text, blocks).map((block) => cutOf(text, block));
+  const without = applySplices(text, cuts);
+  const edited = editToml(without, removals);
+  if (!edited.ok) return undefined;
+  return { text: edited.text, splices: composeSplices(cuts, edited.splices) };
+}
+
+/** Blocks with nothing but blank lines between them go as one. */
+function joined(text: string, blocks: readonly Block[]): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end } of blocks) {
+    const last = runs.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') last.end = end;
+    else runs.push({ start, end });
+  }
+  return runs;
+}
+
+/** The lines and one side of the blank lines around them, so that what is left reads as if they had never been there. */
+function cutOf(text: string, { start, end }: { start: number; end: number }): Splice {
+  if (!followsBlankLine(text, start)) return { start, end, text: '' };
+  const behind = end + (/^(?:[ \t]*\r?\n)*(?:[ \t]*$)?/.exec(text.slice(end))?.[0].length ?? 0);
+  if (behind < text.length) return { start, end: behind, text: '' };
+  // At the end of the text the blank lines before go too, and its last line ends as it did.
+  const above = text.slice(0, start).trimEnd().length;
+  const from = above === 0 || !/\n$/.test(text) ? above : nextLineStart(text, above);
+  return { start: from, end: behind, text: '' };
+}
+
+function isProven(before: TomlTable, { path, table, rest }: { path: readonly string[]; table: string; rest: string }) {
+  const [taken, left] = [parseToml(table), parseToml(rest)];
+  if (!taken.ok || !left.ok || !isSameValue(valueAt(before, path), taken.data)) return false;
+  return differsOnlyIn(before, left.data, [{ path, value: undefined }]);
+}
+
+function refuse(code: TakeErrorCode, { line, column }: Place): TakeResult {
+  return { ok: false, error: { code, line, column } };
+}
