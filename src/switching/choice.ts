@@ -48,7 +48,7 @@ export function forProject({ provider: _, ...choice }: Choice): Choice {
 }
 
 /** The provider that Codex uses when none is set (0.169.0). */
-const DEFAULT_PROVIDER = 'openai';
+export const DEFAULT_PROVIDER = 'openai';
 
 /** The providers that Codex knows without a definition (0.169.0). */
 export const BUILT_IN_PROVIDERS: readonly string[] = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];

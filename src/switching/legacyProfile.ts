@@ -1,0 +1,86 @@
+// `[profiles.x]`, which Codex stopped reading in 0.134.0, as the file `x.config.toml` that it reads instead.
+import { isTable, own, valueAt } from '../toml/data';
+import { type Change, editToml } from '../toml/edit';
+import { parseToml, type TomlTable, type TomlValue } from '../toml/parse';
+import { isSameValue } from '../toml/proof';
+import { scanToml } from '../toml/scan';
+import { takeTable } from '../toml/takeTable';
+
+export type MovedProfile =
+  /** The file without the table, what the profile file says then, and the single keys that changed in either. */
+  | {
+      readonly ok: true;
+      readonly rest: string;
+      readonly profile: string;
+      readonly removed: readonly KeyPath[];
+      readonly added: readonly KeyPath[];
+    }
+  | { readonly ok: false; readonly because: Immovable };
+
+type KeyPath = readonly string[];
+
+/** Why a table stays where it is. */
+export type Immovable =
+  /** No name of a profile file, which has letters, digits, `-` and `_` only. */
+  | { readonly code: 'invalidName' }
+  /** The profile file says something else. */
+  | { readonly code: 'conflict'; readonly key: string }
+  /** The profile file is there, and not all of the table can be added to it without loss. */
+  | { readonly code: 'fileExists' }
+  /** It is no table, or one that cannot be moved without loss. */
+  | { readonly code: 'notMovable' };
+
+/** Moves `[profiles.<name>]` of a text to its profile file; `existing` is what that says already. */
+export function moveProfile(text: string, name: string, existing: string | undefined): MovedProfile {
+  // The names that Codex's argument parser takes (0.169.0).
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) return immovable({ code: 'invalidName' });
+  const taken = takeTable(text, ['profiles', name]);
+  if (!taken.ok) return immovable({ code: 'notMovable' });
+  const { text: rest, table } = taken;
+  if (existing === undefined) return { ok: true, rest, profile: table, removed: [], added: [] };
+  const merge = mergeInto(existing, table);
+  if (!merge.ok) return merge;
+  const removed = merge.keys.map((key) => ['profiles', name, ...key]);
+  return { ok: true, rest, profile: merge.text, removed, added: merge.added.map(({ path }) => path) };
+}
+
+type Merge =
+  | { readonly ok: true; readonly text: string; readonly keys: readonly KeyPath[]; readonly added: readonly Change[] }
+  | { readonly ok: false; readonly because: Immovable };
+
+/** Adds what a profile file lacks, where that are single values without comments. */
+function mergeInto(existing: string, table: string): Merge {
+  const [into, from, scanned] = [parseToml(existing), parseToml(table), scanToml(table)];
+  if (!into.ok || !from.ok || !scanned.ok || scanned.scan.comments > 0) return immovable({ code: 'fileExists' });
+  const leaves = leavesOf(from.data);
+  const added: Change[] = [];
+  for (const { path, value } of leaves) {
+    const there = valueAt(into.data, path);
+    if (there !== undefined && !isSameValue(there, value)) return immovable({ code: 'conflict', key: path.join('.') });
+    const scalar = writable(value);
+    if (scalar === undefined) return immovable({ code: 'fileExists' });
+    if (there === undefined) added.push({ path, value: scalar });
+  }
+  const edited = editToml(existing, added);
+  if (!edited.ok) return immovable({ code: 'fileExists' });
+  return { ok: true, text: edited.text, keys: leaves.map(({ path }) => path), added };
+}
+
+function leavesOf(table: TomlTable, base: KeyPath = []): { path: KeyPath; value: TomlValue }[] {
+  return Object.keys(table).flatMap((key) => {
+    const value = own(table, key);
+    if (value === undefined) return [];
+    const path = [...base, key];
+    return isTable(value) && Object.keys(value).length > 0 ? leavesOf(value, path) : [{ path, value }];
+  });
+}
+
+/** What can be written and read back as the same. */
+function writable(value: TomlValue): Change['value'] {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : undefined;
+}
+
+function immovable(because: Immovable): { ok: false; because: Immovable } {
+  return { ok: false, because };
+}

@@ -1,0 +1,68 @@
+// What a migration did, so that it can be taken back. It holds single keys and names of files, never the text of one.
+import type { KeyChange } from './keyChange';
+
+export interface MigrationRecord {
+  readonly files: readonly RecordedFile[];
+  readonly moves: readonly TableMove[];
+}
+
+export interface RecordedFile {
+  readonly path: string;
+  readonly keys: readonly KeyChange[];
+}
+
+/** A table that left a file and became one of its own. */
+export interface TableMove {
+  readonly from: string;
+  readonly table: readonly string[];
+  readonly to: string;
+}
+
+/** A record with when it was made, in milliseconds since 1970; one that is not finished was interrupted. */
+export interface StoredMigration {
+  readonly record: MigrationRecord;
+  readonly time: number;
+  readonly isFinished: boolean;
+}
+
+/** The migration out of a storage that may hold anything. */
+export function readStoredMigration(stored: unknown): StoredMigration | undefined {
+  return isStored(stored) ? stored : undefined;
+}
+
+function isStored(value: unknown): value is StoredMigration {
+  const { record, time, isFinished } = fields(value);
+  const { files, moves } = fields(record);
+  return (
+    typeof time === 'number' &&
+    typeof isFinished === 'boolean' &&
+    Array.isArray(files) &&
+    files.every(isFile) &&
+    Array.isArray(moves) &&
+    moves.every(isMove)
+  );
+}
+
+function isFile(value: unknown): boolean {
+  const { path, keys } = fields(value);
+  return typeof path === 'string' && Array.isArray(keys) && keys.every(isKeyChange);
+}
+
+function isKeyChange(value: unknown): boolean {
+  const { path, before, after } = fields(value);
+  const isValue = (one: unknown) => ['string', 'number', 'boolean', 'undefined'].includes(typeof one);
+  return isPath(path) && isValue(before) && isValue(after);
+}
+
+function isMove(value: unknown): boolean {
+  const { from, table, to } = fields(value);
+  return typeof from === 'string' && isPath(table) && typeof to === 'string';
+}
+
+function isPath(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
