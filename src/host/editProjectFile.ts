@@ -26,11 +26,16 @@ export function createEditProjectFile(
 ): EditFile {
   const path = projectFileIn(directory);
   const locate = async () => {
-    const { target } = await followLinks(path, fs);
-    const { target: root } = await followLinks(directory, fs);
-    const way = relative(root, target);
-    if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
+    await refuseLeadingOut(path, directory, fs);
     return path;
   };
   return (edit, isUndone) => editUserFile({ fs, lock, locate, newModes: SHARED }, edit, isUndone);
+}
+
+/** Throws a FileFailure for a path whose links lead out of a directory. */
+export async function refuseLeadingOut(path: string, directory: string, fs: FileSystem): Promise<void> {
+  const { target } = await followLinks(path, fs);
+  const { target: root } = await followLinks(directory, fs);
+  const way = relative(root, target);
+  if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
 }

@@ -4,13 +4,13 @@ import { type ParsedLayer, tableAt } from '../config/parsedLayer';
 import { placeOfKey } from '../config/selection';
 import { own, valueAt } from '../toml/data';
 import type { Place } from '../toml/place';
+import type { FilePath } from './fileChange';
 import { moveProfile } from './legacyProfile';
 import type { LeftAlone, MigrationStep } from './migration';
 import type { TableMove } from './migrationRecord';
 
 /** A file on its way: its text without the tables that leave it and with those that come, and the single keys that this changes. */
-export interface Stage {
-  readonly path: string;
+export interface Stage extends FilePath {
   /** The file as it is; `undefined` when there is none. */
   readonly before: string | undefined;
   readonly text: string;

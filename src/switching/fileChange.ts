@@ -1,9 +1,14 @@
 // The port through which several files change together.
 import type { FileProblem } from '../config/fileProblem';
 
-/** What shall become of one file: its text as it is and as it shall be; `undefined` is no file. */
-export interface FileChange {
+export interface FilePath {
   readonly path: string;
+  /** The project's directory, which the links of a project's file must not lead out of. */
+  readonly within?: string;
+}
+
+/** What shall become of one file: its text as it is and as it shall be; `undefined` is no file. */
+export interface FileChange extends FilePath {
   readonly before: string | undefined;
   readonly after: string | undefined;
 }

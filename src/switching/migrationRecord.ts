@@ -1,4 +1,5 @@
 // What a migration did, so that it can be taken back. It holds single keys and names of files, never the text of one.
+import type { FilePath } from './fileChange';
 import type { KeyChange } from './keyChange';
 
 export interface MigrationRecord {
@@ -6,8 +7,7 @@ export interface MigrationRecord {
   readonly moves: readonly TableMove[];
 }
 
-export interface RecordedFile {
-  readonly path: string;
+export interface RecordedFile extends FilePath {
   readonly keys: readonly KeyChange[];
 }
 
@@ -44,8 +44,9 @@ function isStored(value: unknown): value is StoredMigration {
 }
 
 function isFile(value: unknown): boolean {
-  const { path, keys } = fields(value);
-  return typeof path === 'string' && Array.isArray(keys) && keys.every(isKeyChange);
+  const { path, within, keys } = fields(value);
+  const isPlace = typeof path === 'string' && (within === undefined || typeof within === 'string');
+  return isPlace && Array.isArray(keys) && keys.every(isKeyChange);
 }
 
 function isKeyChange(value: unknown): boolean {

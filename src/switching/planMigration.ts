@@ -5,6 +5,7 @@ import { type ParsedLayer, parseLayer, tableAt } from '../config/parsedLayer';
 import { type Change, type EditResult, editToml } from '../toml/edit';
 import { DEFAULT_PROVIDER } from './choice';
 import { type Conversion, convertProfiles, placeIn, type Stage, selectorsIn, textOf } from './convertProfiles';
+import type { FilePath } from './fileChange';
 import { type KeyChange, readKeys } from './keyChange';
 import type { LeftAlone, Migration, MigrationQuestion, MigrationStep } from './migration';
 import { modelPinsIn, providersOf } from './modelPins';
@@ -32,11 +33,11 @@ export function planMigration(question: MigrationQuestion): Migration {
   return {
     steps: inOrder([...legacy.steps, ...models.steps], files),
     left: inOrder([...legacy.left, ...models.left, ...blocked], files),
-    changes: edits.flatMap(({ stage: { path, before }, result }) =>
-      result.ok && result.text !== before ? [{ path, before, after: result.text }] : [],
+    changes: edits.flatMap(({ stage, result }) =>
+      result.ok && result.text !== stage.before ? [{ ...pathOf(stage), before: stage.before, after: result.text }] : [],
     ),
     record: {
-      files: edits.map(({ stage: { path }, keys }) => ({ path, keys })).filter(({ keys }) => keys.length > 0),
+      files: edits.map(({ stage, keys }) => ({ ...pathOf(stage), keys })).filter(({ keys }) => keys.length > 0),
       moves: legacy.moves,
     },
   };
@@ -110,8 +111,13 @@ function stagesOf(open: readonly ParsedLayer[], { stages }: Conversion): readonl
 }
 
 function stageOf(parsed: ParsedLayer): Stage {
+  const { path, source } = parsed.layer;
   const text = textOf(parsed);
-  return { path: parsed.layer.path, before: text, text, touched: [] };
+  return { path, ...(source.kind === 'project' && { within: source.directory }), before: text, text, touched: [] };
+}
+
+function pathOf({ path, within }: FilePath): FilePath {
+  return within === undefined ? { path } : { path, within };
 }
 
 interface Edited {

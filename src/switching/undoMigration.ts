@@ -45,7 +45,11 @@ export function undoMigration(
   const made = new Set(moves.map(({ from }) => from));
   const rank = ([path, after]: [string, string | undefined]) => (after === undefined ? 2 : made.has(path) ? 0 : 1);
   const inOrder = changed.toSorted((one, other) => rank(one) - rank(other));
-  return { changes: inOrder.map(([path, after]) => ({ path, before: texts.get(path), after })), kept };
+  const changes = inOrder.map(([path, after]) => {
+    const within = files.find((file) => file.path === path)?.within;
+    return { path, ...(within !== undefined && { within }), before: texts.get(path), after };
+  });
+  return { changes, kept };
 }
 
 /** Gives the keys that still say what the migration wrote the value they had before. */
