@@ -110,7 +110,7 @@ function read(text: string): TomlTable {
 /** An empty profile says nothing, and one that is implied by a table in it is gone with that. */
 function withoutEmpty(table: TomlTable): TomlTable {
   const { profiles, ...rest } = table;
-  if (!isTable(profiles)) return table;
+  if (!isTable(profiles)) return { ...table };
   const full = Object.entries(profiles).filter(([, value]) => !isTable(value) || Object.keys(value).length > 0);
   return full.length === 0 ? rest : { ...rest, profiles: Object.fromEntries(full) };
 }
