@@ -7,7 +7,8 @@ import type { ConfigHere } from './config/configHere';
 import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
 import { CatalogMonitor } from './host/catalogMonitor';
-import { type CodexHomeInput, codexHome } from './host/codexHome';
+import { createChangeFiles, findObstacles } from './host/changeFiles';
+import { type CodexHomeInput, codexHome, profileFileIn } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
@@ -18,6 +19,7 @@ import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
 import { readTextFile, stateOfFile } from './host/readTextFile';
+import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
@@ -30,12 +32,13 @@ import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
+import { migrationStore } from './ui/migrationStore';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
-import { stateWithUnsaved, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
+import { stateWithUnsaved, unsavedAmong, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -124,6 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const editFile = createEditConfigFile({ home, keepCopy });
+  const changeFiles = createChangeFiles();
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
   const change = async (
@@ -251,6 +255,22 @@ export function activate(context: vscode.ExtensionContext): void {
           const asking = { program: codex.path, environment: process.env, searchPath, tmpdir, milliseconds: 15_000 };
           return askConfig(asking, { layers, folder: here });
         },
+      },
+      migration: {
+        read: async () => {
+          const { path } = await codexHome(home());
+          const { layers } = await readLayers({ home: path, folder: folder.path, ...system });
+          return { layers, profileFile: (name) => profileFileIn({ path }, name) };
+        },
+        obstacles: (changes) => findObstacles(changes),
+        change: async (changes) => {
+          const result = await changeFiles(changes);
+          await refresh();
+          return result;
+        },
+        texts: readTexts,
+        unsaved: (paths) => unsavedAmong(paths, realPath),
+        ...migrationStore(context.globalState),
       },
       machine: async () => ({
         extension: String(context.extension.packageJSON['version']),

@@ -1,5 +1,5 @@
 // Whether a model that a file names has had its day, and what to name instead.
-import { type Catalog, findModel, type Provenance } from './catalog';
+import { type Catalog, findModel, mainList, type Provenance } from './catalog';
 import { chainToOffered } from './lineage';
 
 export type Standing =
@@ -20,25 +20,19 @@ export interface Outdated {
 
 /** Judges an id by Codex's own list; where none is known, only what is documented as retired counts. */
 export function standingOf(catalog: Catalog, id: string): Standing {
-  const list = codexList(catalog);
-  const because = outdated(catalog, id, list);
+  const because = outdated(catalog, id);
   if (because === undefined) return { kind: 'current' };
-  const chain = list === undefined ? documentedChain(catalog, id) : offeredChain(catalog, id);
+  const chain = mainList(catalog).kind === 'documented' ? documentedChain(catalog, id) : offeredChain(catalog, id);
   const [next, ...rest] = chain.leads;
   return next === undefined
     ? { kind: 'stranded', because, chain: chain.known }
     : { kind: 'succeeded', because, chain: [next, ...rest] };
 }
 
-/** The list of Codex's that counts; `undefined` where only the documented one is known. */
-export function codexList(catalog: Catalog): Provenance | undefined {
-  const start = catalog.defaultId === undefined ? undefined : findModel(catalog, catalog.defaultId);
-  return start?.availability.kind === 'offered' ? start.availability.by : undefined;
-}
-
-function outdated(catalog: Catalog, id: string, list: Provenance | undefined): Outdated | undefined {
+function outdated(catalog: Catalog, id: string): Outdated | undefined {
   const model = findModel(catalog, id);
-  if (list === undefined) {
+  const list = mainList(catalog);
+  if (list.kind === 'documented') {
     return model?.retiredOn === undefined ? undefined : { retiredOn: model.retiredOn, notOfferedBy: undefined };
   }
   // A hidden model works when it is set; one that nobody knows may be the account's own.

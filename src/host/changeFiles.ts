@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { FileProblem } from '../config/fileProblem';
 import type { EditResult } from '../switching/editFile';
 import type { ChangeFiles, ChangeFilesResult, FileChange } from '../switching/fileChange';
-import { makeDirectories, syncDirectory } from './atomicWrite';
+import { makeDirectories, PRIVATE, syncDirectory } from './atomicWrite';
 import { decodeUtf8 } from './decodeUtf8';
 import { refuseLeadingOut } from './editProjectFile';
 import { editUserFile } from './editUserFile';
@@ -63,7 +63,7 @@ async function targetsOf(changes: readonly FileChange[], fs: FileSystem): Promis
   for (const change of changes) {
     const seen = await look(change, fs);
     await refuseReadOnly(seen, fs);
-    await makeDirectories(dirname(seen.target), fs);
+    await makeDirectories(dirname(seen.target), PRIVATE.directory, fs);
     targets.add(seen.target);
   }
   return [...targets].sort();

@@ -13,6 +13,7 @@ export const COMMANDS = {
   explainModel: 'codexModelPicker.explainModel',
   refreshCatalog: 'codexModelPicker.refreshCatalog',
   openConfig: 'codexModelPicker.openConfig',
+  migrateModels: 'codexModelPicker.migrateModels',
   copyReport: 'codexModelPicker.copyReport',
   showLog: 'codexModelPicker.showLog',
 } as const;

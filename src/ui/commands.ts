@@ -13,6 +13,7 @@ import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
 import { copyReport, type ReportPorts } from './copyReport';
 import { explainModel } from './explainModel';
+import { type MigratePorts, migrateModels } from './migrateModels';
 import { pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
@@ -23,7 +24,7 @@ import { type RestorePorts, restoreConfig } from './restoreConfig';
 import { applyAt, openPlace, type ScopePlace, sayUnreadable } from './scopePlace';
 import { type UndoPorts, undoSwitch } from './undoSwitch';
 
-export interface CommandPorts extends PickPorts, ReportPorts, UndoPorts, RestorePorts {
+export interface CommandPorts extends PickPorts, MigratePorts, ReportPorts, UndoPorts, RestorePorts {
   readonly catalog: CatalogPort;
   /** What others changed of late, newest first. */
   drift(): readonly LayerDrift[];
@@ -50,6 +51,7 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
     explainModel: () => explainModel(ports),
     refreshCatalog: () => refreshCatalog(ports),
     openConfig: () => openConfig(ports),
+    migrateModels: () => migrateModels(ports),
     copyReport: () => copyReport(ports),
     showLog: async () => async () => ports.log.show(),
   };

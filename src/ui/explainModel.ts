@@ -6,12 +6,13 @@ import { placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
 import type { LayerDrift } from '../switching/drift';
 import type { Place } from '../toml/place';
+import { pickAction } from './actionPick';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import type { CodexPort } from './codexPort';
 import { COMMANDS } from './commandIds';
 import { confirmationText, selectionText } from './confirmationText';
-import { type ExplainAction, type ExplainRow, explainRows } from './explainRows';
+import { type ExplainAction, explainRows } from './explainRows';
 import { layerName } from './layerText';
 import { type Offer, offerActions, showFailure } from './notifications';
 import { openFile } from './openFile';
@@ -42,7 +43,11 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
     now: Date.now(),
     shorten: ports.shorten,
   });
-  const action = await showRows(rows, summary(here, resolution, ports.shorten));
+  const action = await pickAction<ExplainAction>({
+    title: vscode.l10n.t('Why This Model?'),
+    placeholder: summary(here, resolution, ports.shorten),
+    items: rows,
+  });
   switch (action?.kind) {
     case undefined:
       return undefined;
@@ -52,31 +57,6 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
       const confirmation = await ask(ports, here, resolution);
       return async () => sayConfirmation(ports, confirmation);
     }
-  }
-}
-
-/** Shows the rows until one that does something is accepted; the others can only be read. */
-async function showRows(rows: ReturnType<typeof explainRows>, placeholder: string): Promise<ExplainAction | undefined> {
-  const pick = vscode.window.createQuickPick<ExplainRow | vscode.QuickPickItem>();
-  const disposables: vscode.Disposable[] = [pick];
-  pick.title = vscode.l10n.t('Why This Model?');
-  pick.placeholder = placeholder;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.items = rows;
-  try {
-    return await new Promise((resolve) => {
-      disposables.push(
-        pick.onDidAccept(() => {
-          const [row] = pick.selectedItems;
-          if (row && 'action' in row) resolve(row.action);
-        }),
-        pick.onDidHide(() => resolve(undefined)),
-      );
-      pick.show();
-    });
-  } finally {
-    for (const disposable of disposables) disposable.dispose();
   }
 }
 

@@ -15,6 +15,7 @@ import type { Statement } from '../config/statement';
 import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
+import type { ActionRow } from './actionPick';
 import { ageInWords } from './age';
 import type { CodexProgram } from './codexPort';
 import { fateText, layerStateText, sourceName } from './fateText';
@@ -28,10 +29,7 @@ export type ExplainAction =
   /** Without a place, the beginning of the file. */
   { readonly kind: 'open'; readonly path: string; readonly place: Place } | { readonly kind: 'askCodex' };
 
-/** A row that does something; what is no such row can only be read. */
-export interface ExplainRow extends vscode.QuickPickItem {
-  readonly action: ExplainAction;
-}
+type ExplainRow = ActionRow<ExplainAction>;
 
 export interface ExplainInput {
   readonly resolution: Resolution;

@@ -40,6 +40,12 @@ export function unsavedDocumentEditor(file: () => string | undefined, realPath: 
   };
 }
 
+/** Those of the files whose documents hold unsaved changes. */
+export async function unsavedAmong(files: readonly string[], realPath: RealPath): Promise<readonly string[]> {
+  const documents = await Promise.all(files.map((file) => unsavedDocument(file, realPath)));
+  return files.filter((_, index) => documents[index] !== undefined);
+}
+
 async function unsavedDocument(file: string, realPath: RealPath): Promise<vscode.TextDocument | undefined> {
   const target = await realPath(file);
   for (const document of vscode.workspace.textDocuments) {

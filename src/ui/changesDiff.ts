@@ -1,0 +1,33 @@
+// One diff of all files of a migration, before anything is written.
+import * as vscode from 'vscode';
+import type { FileChange } from '../switching/fileChange';
+
+const SCHEME = 'codex-model-migration';
+
+/** Shows the changes in VS Code's editor of several diffs (1.100 to 1.139); disposing closes it. */
+export async function showChanges(title: string, changes: readonly FileChange[]): Promise<vscode.Disposable> {
+  const texts = new Map<string, string>();
+  const uriOf = (path: string, side: 'before' | 'after', text: string | undefined) => {
+    if (text === undefined) return undefined;
+    const uri = vscode.Uri.file(path).with({ scheme: SCHEME, query: side });
+    texts.set(uri.toString(), text);
+    return uri;
+  };
+  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+  });
+  const resources = changes.map(({ path, before, after }) => [
+    vscode.Uri.file(path),
+    uriOf(path, 'before', before),
+    uriOf(path, 'after', after),
+  ]);
+  await vscode.commands.executeCommand('vscode.changes', title, resources);
+  return new vscode.Disposable(() => {
+    // The API has no name for this editor (1.100), so that its tab is known by its title.
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ label }) => label === title);
+    vscode.window.tabGroups.close(tabs, true).then(
+      () => provider.dispose(),
+      () => provider.dispose(),
+    );
+  });
+}

@@ -1,0 +1,191 @@
+// The rows of *Migrate Models…*: what would change and why, what stays and why, as plain objects.
+import * as vscode from 'vscode';
+import type { Provenance } from '../catalog/catalog';
+import type { Outdated } from '../catalog/successor';
+import type { Immovable } from '../switching/legacyProfile';
+import type { LeftAlone, Migration, MigrationStep } from '../switching/migration';
+import type { StoredMigration } from '../switching/migrationRecord';
+import type { Place } from '../toml/place';
+import type { ActionRow } from './actionPick';
+import { unmarked } from './markdown';
+import { configProblemText, editErrorText, fileProblemText } from './problemText';
+import { notOfferedText } from './provenanceText';
+import { joined } from './quickPick';
+import type { ShortenPath } from './shortenPath';
+
+export type MigrationAction =
+  | { readonly kind: 'show' | 'undo' }
+  | { readonly kind: 'open'; readonly path: string; readonly place: Place };
+
+type Row = ActionRow<MigrationAction> | vscode.QuickPickItem;
+
+export interface MigrationRowsInput {
+  readonly migration: Migration;
+  readonly last: StoredMigration | undefined;
+  readonly shorten: ShortenPath;
+}
+
+export function migrationRows({ migration, last, shorten }: MigrationRowsInput): readonly Row[] {
+  const { steps, left, changes } = migration;
+  const files = changes.map(({ path }) => shorten(path)).join(', ');
+  return [
+    ...(steps.length > 0 ? [showRow(files), heading(vscode.l10n.t('What changes'))] : []),
+    ...steps.map((step) => stepRow(step, shorten)),
+    ...(left.length > 0 ? [heading(vscode.l10n.t('What stays as it is'))] : []),
+    ...left.map((one) => leftRow(one, shorten)),
+    ...(last ? [heading(''), undoRow(last, shorten)] : []),
+  ];
+}
+
+/** Whose word it goes by. */
+export function judgeText(list: Provenance): string {
+  switch (list.kind) {
+    case 'codex':
+      return list.version === undefined
+        ? vscode.l10n.t('Goes by what the installed Codex offers')
+        : vscode.l10n.t('Goes by what codex {0} offers', list.version);
+    case 'catalogFile':
+      return vscode.l10n.t('Goes by your catalog file');
+    case 'cache':
+      return vscode.l10n.t('Goes by Codex’s cached list of models');
+    case 'documented':
+      return vscode.l10n.t('What Codex offers is not known here: only documented retirements count');
+  }
+}
+
+function showRow(files: string): Row {
+  return {
+    action: { kind: 'show' },
+    label: vscode.l10n.t('Show Changes…'),
+    description: unmarked(files),
+    detail: vscode.l10n.t('Nothing is written until you have seen the diff and applied it'),
+    iconPath: new vscode.ThemeIcon('diff'),
+  };
+}
+
+function stepRow(step: MigrationStep, shorten: ShortenPath): Row {
+  const row = (label: string, words: readonly (string | undefined)[], key?: string) => ({
+    ...located(step.file, step.place, shorten, key),
+    label: unmarked(label),
+    detail: unmarked(joined(words)),
+    iconPath: new vscode.ThemeIcon('arrow-right'),
+  });
+  switch (step.kind) {
+    case 'model': {
+      const { from, to, because, chain, dropped, path } = step;
+      const via = chain.slice(0, -1).join(' → ');
+      const lost = dropped.map(({ path: key, effort }) =>
+        vscode.l10n.t('removes {key} “{effort}”, which {model} is not known to have: its default counts', {
+          key: key.at(-1) ?? '',
+          effort,
+          model: to,
+        }),
+      );
+      const words = [...reasons(because), via === '' ? undefined : vscode.l10n.t('by way of {0}', via), ...lost];
+      return row(`${from} → ${to}`, words, path.join('.'));
+    }
+    case 'selector':
+      return row(vscode.l10n.t('remove profile = "{0}"', step.profile), [
+        vscode.l10n.t('Codex does not start with it; “codex --profile {0}” selects the profile now', step.profile),
+      ]);
+    case 'profile':
+      return row(`[profiles.${step.name}] → ${shorten(step.into)}`, [
+        step.isNew
+          ? vscode.l10n.t('Codex reads profiles from files of their own now, with “codex --profile {0}”', step.name)
+          : vscode.l10n.t('the profile file is there and gets what it lacks'),
+      ]);
+  }
+}
+
+function reasons({ retiredOn, notOfferedBy }: Outdated): (string | undefined)[] {
+  return [
+    notOfferedBy && notOfferedText(notOfferedBy),
+    retiredOn && vscode.l10n.t('retired for ChatGPT sign-in on {0}', retiredOn),
+  ];
+}
+
+function leftRow(left: LeftAlone, shorten: ShortenPath): Row {
+  const row = (label: string, reason: string) => ({
+    ...('place' in left
+      ? located(left.file, left.place, shorten, left.kind === 'model' ? left.path.join('.') : undefined)
+      : { description: unmarked(shorten(left.file)) }),
+    label: unmarked(label),
+    detail: unmarked(reason),
+    iconPath: new vscode.ThemeIcon('circle-slash'),
+  });
+  switch (left.kind) {
+    case 'model':
+      return row(left.model, modelReason(left));
+    case 'profile':
+      return row(`[profiles.${left.name}]`, profileReason(left.because, left.name));
+    case 'unknownCodex':
+      return row(
+        vscode.l10n.t('Legacy profiles'),
+        vscode.l10n.t('it is not known here whether your Codex still needs them: it was not found'),
+      );
+    case 'file':
+      return row(vscode.l10n.t('File that cannot be changed'), fileReason(left, shorten));
+  }
+}
+
+function modelReason({ because }: Extract<LeftAlone, { kind: 'model' }>): string {
+  if (because.code === 'otherProvider') {
+    return vscode.l10n.t('retired by OpenAI, but here the provider “{0}” has it', because.provider);
+  }
+  const last = because.chain.at(-1);
+  return last === undefined
+    ? vscode.l10n.t('no longer offered, and no successor is known')
+    : vscode.l10n.t('no longer offered, and neither is its successor {0}', last);
+}
+
+function profileReason(because: Immovable, name: string): string {
+  switch (because.code) {
+    case 'invalidName':
+      return vscode.l10n.t('a profile file can only be named with letters, digits, - and _: rename the table first');
+    case 'conflict':
+      return vscode.l10n.t('{file} says something else about {key}: settle that by hand', {
+        file: `${name}.config.toml`,
+        key: because.key,
+      });
+    case 'fileExists':
+      return vscode.l10n.t('{file} is there, and not all of this can be added without loss: move it by hand', {
+        file: `${name}.config.toml`,
+      });
+    case 'notMovable':
+      return vscode.l10n.t('written in a way that cannot be moved without loss: move it by hand');
+  }
+}
+
+function fileReason({ file, because }: Extract<LeftAlone, { kind: 'file' }>, shorten: ShortenPath): string {
+  switch (because.kind) {
+    case 'file':
+    case 'unreadable':
+      return fileProblemText(because.problem, shorten);
+    case 'invalidToml':
+      return configProblemText({ code: 'invalid-toml', ...because.at }, shorten(file));
+    case 'edit':
+      return editErrorText(because.error, shorten(file));
+  }
+}
+
+function undoRow({ isFinished, record }: StoredMigration, shorten: ShortenPath): Row {
+  const files = new Set([...record.files.map(({ path }) => path), ...record.moves.map(({ from }) => from)]);
+  return {
+    action: { kind: 'undo' },
+    label: vscode.l10n.t('Undo the Last Migration'),
+    description: unmarked([...files].map(shorten).join(', ')),
+    detail: isFinished
+      ? vscode.l10n.t('What anybody changed since stays')
+      : vscode.l10n.t('It was interrupted: this puts back what it had changed'),
+    iconPath: new vscode.ThemeIcon('discard'),
+  };
+}
+
+function located(path: string, place: Place, shorten: ShortenPath, key?: string) {
+  const action: MigrationAction = { kind: 'open', path, place };
+  return { action, description: unmarked(joined([`${shorten(path)}:${place.line}`, key])) };
+}
+
+function heading(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
