@@ -4,8 +4,8 @@ import type { FileChange } from '../switching/fileChange';
 
 const SCHEME = 'codex-model-migration';
 
-/** Shows the changes in VS Code's editor of several diffs (1.100 to 1.139); disposing closes it. */
-export async function showChanges(title: string, changes: readonly FileChange[]): Promise<vscode.Disposable> {
+/** Shows the changes in VS Code's editor of several diffs (1.100 to 1.139); answers how to close it. */
+export async function showChanges(title: string, changes: readonly FileChange[]): Promise<() => Promise<void>> {
   const texts = new Map<string, string>();
   const uriOf = (path: string, side: 'before' | 'after', text: string | undefined) => {
     if (text === undefined) return undefined;
@@ -22,12 +22,15 @@ export async function showChanges(title: string, changes: readonly FileChange[])
     uriOf(path, 'after', after),
   ]);
   await vscode.commands.executeCommand('vscode.changes', title, resources);
-  return new vscode.Disposable(() => {
-    // The API has no name for this editor (1.100), so that its tab is known by its title.
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ label }) => label === title);
-    vscode.window.tabGroups.close(tabs, true).then(
-      () => provider.dispose(),
-      () => provider.dispose(),
-    );
-  });
+  return async () => {
+    // The API knows no such editor (1.100), so that its tab is known by its title, to which VS Code adds how many files there are.
+    const tabs = vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter(({ label }) => label.startsWith(title));
+    try {
+      await vscode.window.tabGroups.close(tabs, true);
+    } finally {
+      provider.dispose();
+    }
+  };
 }

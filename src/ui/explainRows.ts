@@ -23,7 +23,7 @@ import { layerName } from './layerText';
 import { unmarked } from './markdown';
 import { joined } from './quickPick';
 import { refusalText } from './refusalText';
-import type { ShortenPath } from './shortenPath';
+import { fileName, type ShortenPath } from './shortenPath';
 
 export type ExplainAction =
   /** Without a place, the beginning of the file. */
@@ -183,10 +183,6 @@ function refusalRows({ refusal }: Explanation, shorten: ShortenPath): readonly I
     },
     ...(remedy.length > 0 ? [{ label: unmarked(remedy.join(' ')), iconPath: icon('blank') }] : []),
   ];
-}
-
-function fileName(path: string): string {
-  return path.slice(path.search(/[^\\/]*$/));
 }
 
 /** What nobody can look up beforehand is said once, so that nothing is claimed that may not be so. */

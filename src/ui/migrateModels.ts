@@ -33,7 +33,7 @@ export async function migrateModels(ports: MigratePorts): Promise<Say> {
   const { user } = await ports.here();
   if (user.kind === 'unreadable') return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
   const asking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
-  await vscode.window.withProgress(asking, async () => ports.catalog.ask());
+  await vscode.window.withProgress(asking, () => ports.catalog.ask());
   const migration = await plan(ports);
   const last = ports.migration.last();
   const judge = judgeText(mainList(ports.catalog.state().catalog));
@@ -81,7 +81,7 @@ async function plan(ports: MigratePorts): Promise<Migration> {
 
 /** Shows every change and asks. */
 async function isApplied(changes: readonly FileChange[]): Promise<boolean> {
-  const diff = await showChanges(vscode.l10n.t('Migrate Models'), changes);
+  const close = await showChanges(vscode.l10n.t('Migrate Models'), changes);
   try {
     const answer = await pickAction<'apply' | 'cancel'>({
       title: vscode.l10n.t('Migrate Models'),
@@ -94,7 +94,7 @@ async function isApplied(changes: readonly FileChange[]): Promise<boolean> {
     });
     return answer === 'apply';
   } finally {
-    diff.dispose();
+    await close();
   }
 }
 

@@ -11,7 +11,7 @@ import { unmarked } from './markdown';
 import { configProblemText, editErrorText, fileProblemText } from './problemText';
 import { notOfferedText } from './provenanceText';
 import { joined } from './quickPick';
-import type { ShortenPath } from './shortenPath';
+import { fileName, type ShortenPath } from './shortenPath';
 
 export type MigrationAction =
   | { readonly kind: 'show' | 'undo' }
@@ -27,9 +27,8 @@ export interface MigrationRowsInput {
 
 export function migrationRows({ migration, last, shorten }: MigrationRowsInput): readonly Row[] {
   const { steps, left, changes } = migration;
-  const files = changes.map(({ path }) => shorten(path)).join(', ');
   return [
-    ...(steps.length > 0 ? [showRow(files), heading(vscode.l10n.t('What changes'))] : []),
+    ...(steps.length > 0 ? [showRow(changes.length), heading(vscode.l10n.t('What changes'))] : []),
     ...steps.map((step) => stepRow(step, shorten)),
     ...(left.length > 0 ? [heading(vscode.l10n.t('What stays as it is'))] : []),
     ...left.map((one) => leftRow(one, shorten)),
@@ -53,11 +52,11 @@ export function judgeText(list: Provenance): string {
   }
 }
 
-function showRow(files: string): Row {
+function showRow(files: number): Row {
   return {
     action: { kind: 'show' },
     label: vscode.l10n.t('Show Changes…'),
-    description: unmarked(files),
+    description: vscode.l10n.t('files: {0}', files),
     detail: vscode.l10n.t('Nothing is written until you have seen the diff and applied it'),
     iconPath: new vscode.ThemeIcon('diff'),
   };
@@ -75,13 +74,9 @@ function stepRow(step: MigrationStep, shorten: ShortenPath): Row {
       const { from, to, because, chain, dropped, path } = step;
       const via = chain.slice(0, -1).join(' → ');
       const lost = dropped.map(({ path: key, effort }) =>
-        vscode.l10n.t('removes {key} “{effort}”, which {model} is not known to have: its default counts', {
-          key: key.at(-1) ?? '',
-          effort,
-          model: to,
-        }),
+        vscode.l10n.t('without {key} “{effort}”, which it is not known to have', { key: key.at(-1) ?? '', effort }),
       );
-      const words = [...reasons(because), via === '' ? undefined : vscode.l10n.t('by way of {0}', via), ...lost];
+      const words = [...lost, ...reasons(because), via === '' ? undefined : vscode.l10n.t('by way of {0}', via)];
       return row(`${from} → ${to}`, words, path.join('.'));
     }
     case 'selector':
@@ -108,7 +103,7 @@ function leftRow(left: LeftAlone, shorten: ShortenPath): Row {
   const row = (label: string, reason: string) => ({
     ...('place' in left
       ? located(left.file, left.place, shorten, left.kind === 'model' ? left.path.join('.') : undefined)
-      : { description: unmarked(shorten(left.file)) }),
+      : { description: vscode.l10n.t('cannot be changed') }),
     label: unmarked(label),
     detail: unmarked(reason),
     iconPath: new vscode.ThemeIcon('circle-slash'),
@@ -124,7 +119,10 @@ function leftRow(left: LeftAlone, shorten: ShortenPath): Row {
         vscode.l10n.t('it is not known here whether your Codex still needs them: it was not found'),
       );
     case 'file':
-      return row(vscode.l10n.t('File that cannot be changed'), fileReason(left, shorten));
+      return row(
+        shorten(left.file),
+        fileReason(left, () => fileName(left.file)),
+      );
   }
 }
 

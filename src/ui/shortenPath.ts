@@ -8,3 +8,8 @@ export function shortenHome(homedir: string): ShortenPath {
     return homedir !== '' && path.startsWith(homedir) && /^[\\/]/.test(rest) ? `~${rest}` : path;
   };
 }
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+  return path.slice(path.search(/[^\\/]*$/));
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import { realCodex, realVersion, useCodex, useNoCodex } from '../installedCodex';
 import { type EditorPage, parts } from '../page';
 import { shownRows } from '../pickRows';
 import { projectFile, removeProject, startWithProject, trusting } from '../project';
@@ -13,7 +14,8 @@ const profile = '# on the train\nmodel = "gpt-5"\nmodel_reasoning_effort = "mini
 const team = '# Agreed on in the team.\nmodel = "gpt-5.2"\n';
 const files = [profileFile, projectFile, configFile];
 
-const notification = '.notifications-center .notification-list-item';
+/** In the list of notifications, or on its own. */
+const notification = '.notification-list-item:visible';
 
 describe('Migrating models', () => {
   let page: EditorPage;
@@ -23,9 +25,9 @@ describe('Migrating models', () => {
   });
 
   beforeEach(async () => {
+    await useNoCodex();
     await writeFile(profileFile, profile);
     await startWithProject(page);
-    await vscode.commands.executeCommand('notifications.showList');
   });
 
   afterEach(async () => {
@@ -34,7 +36,10 @@ describe('Migrating models', () => {
     await removeProject();
   });
 
-  after(() => startOver(page));
+  after(async () => {
+    await useNoCodex();
+    await startOver(page);
+  });
 
   const texts = () => Promise.all(files.map((file) => readFile(file, 'utf8')));
   const original = [profile, team, trusting];
@@ -59,8 +64,11 @@ describe('Migrating models', () => {
     return { done };
   };
   const diffs = () =>
-    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === said('Migrate Models'));
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ label }) => label.startsWith(said('Migrate Models')));
   const offer = (title: string) => `${notification} .monaco-button:has-text(${JSON.stringify(said(title))})`;
+  const showNotifications = () => vscode.commands.executeCommand('notifications.showList');
   const message = (text: string) => `${notification}:has-text(${JSON.stringify(text)})`;
 
   it('shows for every pin what it becomes, where it stands and why', async () => {
@@ -76,10 +84,9 @@ describe('Migrating models', () => {
       'work.config.toml:2 · model',
       said('retired for ChatGPT sign-in on {0}', '2026-04-14'),
       said('by way of {0}', 'gpt-5.1 → gpt-5.2 → gpt-5.4'),
-      said('removes {key} “{effort}”, which {model} is not known to have: its default counts', {
+      said('without {key} “{effort}”, which it is not known to have', {
         key: 'model_reasoning_effort',
         effort: 'minimal',
-        model: 'gpt-5.6-terra',
       }),
     ]) {
       assert.ok(inProfile?.spoken.includes(words), `${words} is not in ${inProfile?.spoken}`);
@@ -102,12 +109,13 @@ describe('Migrating models', () => {
     const { done } = await showDiff();
     await page.waitFor('.multiDiffEditor .monaco-editor .view-line:has-text("gpt-5.6-terra")');
     assert.deepEqual(await texts(), original);
+    assert.equal(diffs().length, 1);
     await page.screenshot(`migrate-diff-${vscode.env.language}`);
     await page.press('Enter');
     await done;
     assert.deepEqual(await texts(), migrated);
     assert.deepEqual(diffs(), []);
-    await showsItem(page, `gpt-5.6-terra (${said('project')})`);
+    await showsItem(page, 'gpt-5.6-terra');
     await page.waitFor(offer('Undo'));
     await page.screenshot(`migrated-${vscode.env.language}`);
     await page.click(offer('Undo'));
@@ -182,11 +190,52 @@ describe('Migrating models', () => {
     assert.ok(rows[0]?.spoken.includes(said('retired by OpenAI, but here the provider “{0}” has it', 'ollama')));
   });
 
+  it('makes files of legacy profiles for a Codex that refuses them, after which it starts', async function () {
+    if (realCodex === undefined) this.skip();
+    await removeProject();
+    await rm(profileFile);
+    await useCodex(realCodex);
+    const legacy =
+      '# mine\nprofile = "work"\nmodel = "gpt-6-sol"\n\n# on the train\n[profiles.work]\nmodel = "gpt-5.2" # small\n';
+    await startOver(page, legacy, said('Codex config'));
+    await showNotifications();
+    const { done } = await open(said('Show Changes…'));
+    const rows = await shownRows(page);
+    assert.deepEqual(
+      rows.slice(1, 4).map(({ label }) => label),
+      [
+        said('remove profile = "{0}"', 'work'),
+        '[profiles.work] → ~/.codex/work.config.toml',
+        'gpt-5.2 → gpt-5.6-terra',
+      ],
+    );
+    const placeholder = await page.attribute(`${parts.quickPick} input`, 'placeholder');
+    assert.equal(placeholder, said('Goes by what codex {0} offers', realVersion));
+    await page.screenshot(`migrate-profiles-${vscode.env.language}`);
+    await page.press('Enter');
+    await page.waitFor(activeRow(said('Apply')));
+    await page.waitFor('.multiDiffEditor .monaco-editor .view-line:has-text("gpt-5.6-terra")');
+    await page.screenshot(`migrate-profiles-diff-${vscode.env.language}`);
+    await page.press('Enter');
+    await done;
+    await showsItem(page, 'gpt-6-sol');
+    assert.equal(await readFile(configFile, 'utf8'), '# mine\nmodel = "gpt-6-sol"\n');
+    assert.equal(await readFile(profileFile, 'utf8'), '# on the train\nmodel = "gpt-5.6-terra" # small\n');
+    await page.click(offer('Undo'));
+    await showsItem(page, said('Codex config'));
+    await page.waitFor(message(said('The migration is undone.')));
+    assert.match(
+      await readFile(configFile, 'utf8'),
+      /\n\[profiles\.work\]\n# on the train\nmodel = "gpt-5\.2" # small\n$/,
+    );
+    await assert.rejects(readFile(profileFile), { code: 'ENOENT' });
+  });
+
   it('says so when there is nothing to migrate', async () => {
     await removeProject();
     await rm(profileFile);
     await startOver(page, handWritten.replace('gpt-5.1', 'my-own-model'), 'my-own-model · high');
-    await vscode.commands.executeCommand('notifications.showList');
+    await showNotifications();
     await vscode.commands.executeCommand('codexModelPicker.migrateModels');
     await page.waitFor(message(said('What Codex offers is not known here: only documented retirements count')));
     await page.screenshot(`migrate-nothing-${vscode.env.language}`);
