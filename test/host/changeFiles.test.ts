@@ -166,6 +166,13 @@ function failing(fails: (step: number) => boolean): { fs: FileSystem; steps: () 
       get: (target, name) => {
         const member = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
+        if (String(name).endsWith('Sync')) {
+          return (...args: unknown[]) => {
+            step += 1;
+            if (fails(step)) throw systemError('EIO');
+            return member.apply(target, args);
+          };
+        }
         return async (...args: unknown[]) => {
           step += 1;
           if (fails(step)) {
