@@ -1,8 +1,8 @@
 // What `codex exec` says that it is about to use, before it asks a model for anything.
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codexProgram } from './codexProgram';
+import { execBanner } from './execBanner';
 
 export interface Run {
   readonly home: string;
@@ -21,21 +21,5 @@ export async function bannerOf(
   await writeFile(join(home, 'models_cache.json'), JSON.stringify(cache));
   const selected = profile === undefined ? [] : ['--profile', profile];
   const args = ['exec', ...selected, '--skip-git-repo-check', '-C', folder, 'hi'];
-  const exec = spawn(codexProgram(version), args, {
-    env: { ...process.env, CODEX_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
-    killSignal: 'SIGKILL',
-  });
-  let said = '';
-  const listen = (text: Buffer) => {
-    said += text;
-    // The banner is complete; what follows is a request that nobody may make.
-    if (/^session id: /m.test(said)) exec.kill('SIGKILL');
-  };
-  exec.stdout.on('data', listen);
-  exec.stderr.on('data', listen);
-  await new Promise((resolve) => exec.once('close', resolve));
-  if (!/^session id: /m.test(said)) return undefined;
-  return Object.fromEntries([...said.matchAll(/^([a-z ]+): (.*)$/gm)].map(([, key = '', value = '']) => [key, value]));
+  return execBanner(codexProgram(version), args, { CODEX_HOME: home });
 }
