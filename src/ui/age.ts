@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
   ['year', 365 * 86_400_000],
   ['month', 30 * 86_400_000],
@@ -11,8 +13,18 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
  * 1970. A time to come counts as now, as it does for Codex's own cache (0.169.0).
  */
 export function ageInWords(time: string | undefined, now: number, language: string): string | undefined {
-  const age = Math.max(0, now - Date.parse(time ?? ''));
-  if (Number.isNaN(age)) return undefined;
+  const age = now - Date.parse(time ?? '');
+  return Number.isNaN(age) ? undefined : inWords(age, language);
+}
+
+/** The same of a time in milliseconds since 1970, in the language of the program's texts. */
+export function ageText(time: number, now: number): string {
+  // Without a bundle the words around it are English.
+  return inWords(now - time, vscode.l10n.bundle ? vscode.env.language : 'en');
+}
+
+function inWords(passed: number, language: string): string {
+  const age = Math.max(0, passed);
   const [unit, milliseconds] = UNITS.find(([, length]) => age >= length) ?? ['second', Number.POSITIVE_INFINITY];
   // Words such as “yesterday” go by the calendar, which this does not; only “now” is needed.
   const numeric = unit === 'second' ? 'auto' : 'always';

@@ -44,7 +44,7 @@ export async function migrateModels(ports: MigratePorts): Promise<Say> {
   const action = await pickAction<MigrationAction>({
     title: vscode.l10n.t('Migrate Models'),
     placeholder: migration.steps.length > 0 ? judge : joined([vscode.l10n.t('Nothing can be migrated'), judge]),
-    items: migrationRows({ migration, last, shorten: ports.shorten }),
+    items: migrationRows({ migration, last, now: Date.now(), shorten: ports.shorten }),
   });
   switch (action?.kind) {
     case undefined:

@@ -7,6 +7,7 @@ import type { LeftAlone, Migration, MigrationStep } from '../switching/migration
 import type { StoredMigration } from '../switching/migrationRecord';
 import type { Place } from '../toml/place';
 import type { ActionRow } from './actionPick';
+import { ageText } from './age';
 import { unmarked } from './markdown';
 import { configProblemText, editErrorText, fileProblemText } from './problemText';
 import { notOfferedText } from './provenanceText';
@@ -22,17 +23,19 @@ type Row = ActionRow<MigrationAction> | vscode.QuickPickItem;
 export interface MigrationRowsInput {
   readonly migration: Migration;
   readonly last: StoredMigration | undefined;
+  /** In milliseconds since 1970. */
+  readonly now: number;
   readonly shorten: ShortenPath;
 }
 
-export function migrationRows({ migration, last, shorten }: MigrationRowsInput): readonly Row[] {
+export function migrationRows({ migration, last, now, shorten }: MigrationRowsInput): readonly Row[] {
   const { steps, left, changes } = migration;
   return [
     ...(steps.length > 0 ? [showRow(changes.length), heading(vscode.l10n.t('What changes'))] : []),
     ...steps.map((step) => stepRow(step, shorten)),
     ...(left.length > 0 ? [heading(vscode.l10n.t('What stays as it is'))] : []),
     ...left.map((one) => leftRow(one, shorten)),
-    ...(last ? [heading(''), undoRow(last, shorten)] : []),
+    ...(last ? [heading(''), undoRow(last, now, shorten)] : []),
   ];
 }
 
@@ -166,12 +169,12 @@ function fileReason({ file, because }: Extract<LeftAlone, { kind: 'file' }>, sho
   }
 }
 
-function undoRow({ isFinished, record }: StoredMigration, shorten: ShortenPath): Row {
+function undoRow({ isFinished, record, time }: StoredMigration, now: number, shorten: ShortenPath): Row {
   const files = new Set([...record.files.map(({ path }) => path), ...record.moves.map(({ from }) => from)]);
   return {
     action: { kind: 'undo' },
     label: vscode.l10n.t('Undo the Last Migration'),
-    description: unmarked([...files].map(shorten).join(', ')),
+    description: unmarked(joined([ageText(time, now), [...files].map(shorten).join(', ')])),
     detail: isFinished
       ? vscode.l10n.t('What anybody changed since stays')
       : vscode.l10n.t('It was interrupted: this puts back what it had changed'),

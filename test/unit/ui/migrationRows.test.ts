@@ -8,7 +8,7 @@ import { plan } from '../switching/migrationCase';
 
 /** Headings as `— words`, rows as `label | description | detail`, with `>` before those that do something. */
 function rows(files: Files, last?: StoredMigration): readonly string[] {
-  return migrationRows({ migration: plan(files), last, shorten: shortenHome('/h') }).map((row) =>
+  return migrationRows({ migration: plan(files), last, now: 7_200_001, shorten: shortenHome('/h') }).map((row) =>
     row.kind === -1
       ? `— ${row.label}`
       : `${'action' in row ? '> ' : ''}${[row.label, row.description, row.detail].join(' | ')}`,
@@ -44,10 +44,13 @@ test('what stays says why and what helps', () => {
 test('the last migration can be undone, and one that was interrupted says so', () => {
   const { record } = plan({ user: 'model = "gpt-5"\n' });
   const undo = (isFinished: boolean) => rows({}, { record, time: 1, isFinished }).at(-1);
-  assert.equal(undo(true), '> Undo the Last Migration | ~/config.toml | What anybody changed since stays');
+  assert.equal(
+    undo(true),
+    '> Undo the Last Migration | 2 hours ago · ~/config.toml | What anybody changed since stays',
+  );
   assert.equal(
     undo(false),
-    '> Undo the Last Migration | ~/config.toml | It was interrupted: this puts back what it had changed',
+    '> Undo the Last Migration | 2 hours ago · ~/config.toml | It was interrupted: this puts back what it had changed',
   );
 });
 
