@@ -51,7 +51,7 @@ type Merge =
 /** Adds what a profile file lacks, where that are single values without comments. */
 function mergeInto(existing: string, table: string): Merge {
   const [into, from, scanned] = [parseToml(existing), parseToml(table), scanToml(table)];
-  if (!into.ok || !from.ok || !scanned.ok || scanned.scan.comments > 0) return immovable({ code: 'fileExists' });
+  if (!into.ok || !from.ok || !scanned.ok || scanned.scan.comments.length > 0) return immovable({ code: 'fileExists' });
   const leaves = leavesOf(from.data);
   const added: Change[] = [];
   for (const { path, value } of leaves) {

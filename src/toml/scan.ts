@@ -43,8 +43,8 @@ export interface Scan {
   readonly root: Section;
   /** The sections that have a header, in the order of the text. */
   readonly tables: readonly Section[];
-  /** How many comments there are. */
-  readonly comments: number;
+  /** The texts of all comments, in their order. */
+  readonly comments: readonly string[];
 }
 
 export type ScanResult =
@@ -61,7 +61,8 @@ export function scanToml(text: string): ScanResult {
     const entries = top.body.filter((node) => node.type === 'TOMLKeyValue').map((node) => toEntry(node, []));
     const tables = top.body.filter((node) => node.type === 'TOMLTable').map(toSection);
     const root = { path: [], header: undefined, entries };
-    return { ok: true, scan: { root, tables, comments: program.comments.length } };
+    const comments = program.comments.map(({ value }) => value.trimEnd());
+    return { ok: true, scan: { root, tables, comments } };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, error: undefined };
     if (!(error instanceof ParseError)) throw error;

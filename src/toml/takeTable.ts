@@ -16,7 +16,7 @@ export type TakeErrorCode =
   | 'unreadable'
   /** There is no such table. */
   | 'not-a-table'
-  /** A comment would be lost: one that stands inside an inline table. */
+  /** A comment would be lost or said twice: one that stands inside an inline table. */
   | 'comment-inside'
   /** It could not be proved that all of the table and nothing else was taken. */
   | 'not-proven';
@@ -50,7 +50,7 @@ function take(text: string, path: readonly string[]): TakeResult {
   if (!removed || !isProven(before.data, { path, table, rest: removed.text })) {
     return refuse('not-proven', placeAt(body, start));
   }
-  if (commentsIn(table) + commentsIn(removed.text) !== scanned.scan.comments) {
+  if (!isSameText([...commentsIn(table), ...commentsIn(removed.text)], scanned.scan.comments)) {
     return refuse('comment-inside', placeAt(body, start));
   }
   if (body === text) return { ok: true, ...removed, table };
@@ -164,9 +164,14 @@ function commentBehind(text: string, offset: number): string {
   return /^[ \t]*(#.*?)[ \t]*\r?$/.exec(text.slice(offset, nextLineStart(text, offset)).replace(/\n$/, ''))?.[1] ?? '';
 }
 
-function commentsIn(text: string): number {
+function commentsIn(text: string): readonly string[] {
   const scanned = scanToml(text);
-  return scanned.ok ? scanned.scan.comments : 0;
+  return scanned.ok ? scanned.scan.comments : [];
+}
+
+/** In any order: a table may stand before or behind what is left. */
+function isSameText(some: readonly string[], others: readonly string[]): boolean {
+  return JSON.stringify(some.toSorted()) === JSON.stringify(others.toSorted());
 }
 
 function remove(text: string, { blocks, removals }: Parts): { text: string; splices: readonly Splice[] } | undefined {
