@@ -24,6 +24,7 @@ import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
 import { changesFor } from './switching/choice';
+import { damageOf } from './switching/damage';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -223,6 +224,11 @@ export function activate(context: vscode.ExtensionContext): void {
           return (await Promise.all(kept)).flatMap(({ time, file }) =>
             file.kind === 'read' && file.exists ? { time, text: file.text } : [],
           );
+        },
+        damage: async (file) => {
+          const [newest] = await copies.list(file);
+          const [now, good] = await Promise.all([readTextFile(file), newest && readTextFile(newest.path)]);
+          return now.kind === 'read' && good?.kind === 'read' ? damageOf(now.text, good.text) : undefined;
         },
         restore: async (text) => {
           const target = userTarget();

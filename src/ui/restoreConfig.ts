@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import { readConfig } from '../config/selection';
+import type { Damage } from '../switching/damage';
 import type { EditFileResult } from '../switching/editFile';
 import { ageInWords } from './age';
 import type { Say } from './applyChoice';
@@ -20,6 +21,8 @@ export interface RestorePorts {
 export interface CopyPort {
   /** Newest first; those that cannot be read any more are left out. */
   list(file: string): Promise<readonly CopyText[]>;
+  /** What an interrupted write left of the file; undefined where a person may have written it so. */
+  damage(file: string): Promise<Damage | undefined>;
   /** Puts a text in the place of `config.toml`; refused while an editor holds it unsaved. */
   restore(text: string): Promise<EditFileResult<never> | { readonly kind: 'unsaved' }>;
 }

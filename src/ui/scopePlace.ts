@@ -12,6 +12,7 @@ import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { offerCommand, showFailure } from './notifications';
 import { configProblemText, fileProblemText } from './problemText';
+import type { CopyPort } from './restoreConfig';
 
 export interface PlacePorts extends ApplyPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
@@ -19,6 +20,7 @@ export interface PlacePorts extends ApplyPorts {
   /** The same of a project's or a profile's file alone. */
   stateOf(scope: NarrowScope): Promise<ConfigState>;
   readonly catalog: CatalogPort;
+  readonly copies: CopyPort;
 }
 
 export interface ScopePlace extends ScopeBasis {
@@ -45,7 +47,8 @@ export async function openPlace(ports: PlacePorts, scope: Scope): Promise<Opened
     case 'unreadable':
       return { kind: 'closed', say: sayUnreadable(ports, state, scope) };
     case 'broken':
-      if (!state.content || !isMendedByPick(state.problem)) return { kind: 'closed', say: sayBroken(ports, state) };
+      if (!state.content || !isMendedByPick(state.problem))
+        return { kind: 'closed', say: await sayBroken(ports, state) };
       return open(state.file, state.content);
     case 'saved':
       return open(state.file, state.content);
@@ -74,9 +77,20 @@ export function sayUnreadable(
   return () => showFailure(ports.log, text, at);
 }
 
-function sayBroken(ports: ApplyPorts, { file, problem }: Extract<ConfigState, { kind: 'broken' }>): Say {
-  const text = configProblemText(problem, ports.shorten(file.path));
-  return () => showFailure(ports.log, text, { path: file.path, place: problem });
+async function sayBroken(ports: PlacePorts, state: Extract<ConfigState, { kind: 'broken' }>): Promise<Say> {
+  const { file, problem } = state;
+  const path = ports.shorten(file.path);
+  // There are copies of the user's file alone.
+  if (await ports.copies.damage(file.target)) {
+    const text = vscode.l10n.t(
+      '{path} ends where a write of another program was interrupted. A copy from before is kept.',
+      {
+        path,
+      },
+    );
+    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
+  }
+  return () => showFailure(ports.log, configProblemText(problem, path), { path: file.path, place: problem });
 }
 
 function isNarrow(scope: Scope): scope is NarrowScope {

@@ -67,6 +67,21 @@ describe('Nothing is lost', () => {
     assert.equal(await readFile(configFile, 'utf8'), lost);
   });
 
+  it('a file that was cut off offers its last good copy', async () => {
+    const whole = await readFile(configFile, 'utf8');
+    // The pick that changes nothing has the file read, and what is good is kept.
+    await run('selectModel', { model: 'gpt-5.1', effort: 'high' });
+    await writeFile(configFile, whole.slice(0, whole.indexOf('"on-request"') + 4));
+    await showsItem(page, said('Codex config'));
+    await vscode.commands.executeCommand('notifications.showList');
+    void run('selectModel', { model: 'gpt-5.2' });
+    const words = said('{path} ends where a write of another program was interrupted. A copy from before is kept.', {
+      path: '~/.codex/config.toml',
+    });
+    await page.waitFor(notificationWith(words));
+    await page.closeNotification(words);
+  });
+
   it('what others change is told by Why This Model?, and another address at once', async () => {
     await pick();
     await vscode.commands.executeCommand('notifications.clearAll');
