@@ -21,12 +21,6 @@ export type Undo =
       readonly keys: readonly FoundKey[];
     };
 
-/** How to take back the last switch of a file that was not taken back yet; the text is what the file says now. */
-export function undoLast(journal: readonly JournalEntry[], file: string, text: string): Undo {
-  const entry = lastToUndo(journal, [file]);
-  return entry === undefined ? { kind: 'nothingToUndo' } : undoOf(entry, text);
-}
-
 /** How to take back one switch; the text is what its file says now. */
 export function undoOf(entry: JournalEntry, text: string): Undo {
   const values = readKeys(text);

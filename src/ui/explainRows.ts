@@ -16,7 +16,7 @@ import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
 import type { ActionRow } from './actionPick';
-import { ageInWords } from './age';
+import { ageText } from './age';
 import type { CodexProgram } from './codexPort';
 import { fateText, layerStateText, sourceName } from './fateText';
 import { layerName } from './layerText';
@@ -115,7 +115,7 @@ function defaultValue(setting: Statement['setting'], { effective }: Resolution, 
 function driftRows({ drift, now, shorten }: ExplainInput): readonly Item[] {
   const rows = drift.map(({ source, path, changes, time }) => ({
     label: unmarked(changes.map(changeText).join(', ')),
-    description: joined([layerName(source), ageInWords(new Date(time).toISOString(), now, vscode.env.language)]),
+    description: joined([layerName(source), ageText(time, now)]),
     detail: unmarked(shorten(path)),
     iconPath: icon('blank'),
     action: { kind: 'open', path, place: undefined } as const,

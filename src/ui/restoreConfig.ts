@@ -4,7 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import { readConfig } from '../config/selection';
 import type { Damage } from '../switching/damage';
 import type { EditFileResult } from '../switching/editFile';
-import { ageInWords } from './age';
+import { ageText } from './age';
 import type { Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { fileProblemText } from './problemText';
@@ -71,10 +71,7 @@ function rowOf(copy: CopyText, now: number): CopyRow {
   return {
     copy,
     label: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time),
-    description: joined([
-      ageInWords(new Date(time).toISOString(), now, vscode.env.language),
-      joined([selection?.model, selection?.effort]),
-    ]),
+    description: joined([ageText(time, now), joined([selection?.model, selection?.effort])]),
   };
 }
 

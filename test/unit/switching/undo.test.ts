@@ -3,11 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { appendEntry, type JournalEntry } from '../../../src/switching/journal';
 import { keyChanges, readKeys } from '../../../src/switching/keyChange';
-import { undoLast } from '../../../src/switching/undo';
+import { lastToUndo, type Undo, undoOf } from '../../../src/switching/undo';
 import { type Change, editToml } from '../../../src/toml/edit';
 import { property } from '../../support/property';
 
 const file = '/home/me/.codex/config.toml';
+
+/** How to take back the last switch of a file. */
+function undoLast(journal: readonly JournalEntry[], path: string, text: string): Undo {
+  const entry = lastToUndo(journal, [path]);
+  return entry === undefined ? { kind: 'nothingToUndo' } : undoOf(entry, text);
+}
 
 function edited(text: string, changes: readonly Change[]): string {
   const result = editToml(text, changes);
