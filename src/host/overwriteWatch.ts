@@ -95,6 +95,13 @@ export class OverwriteWatch {
     await this.look();
   }
 
+  /** Watches nothing while there is nothing to look after: the file has a watcher of the configuration already. */
+  async #release(): Promise<void> {
+    if (this.#path === '') return;
+    this.#path = '';
+    await this.#watch.watch([]);
+  }
+
   #recent(): readonly Guarded[] {
     const since = this.#now() - OVERWRITE_MS;
     return this.#writes.filter(({ time }) => time >= since);
@@ -104,7 +111,7 @@ export class OverwriteWatch {
     const writes = this.#recent();
     this.#writes = writes;
     const last = writes.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return this.#release();
     const { path } = last;
     const keys = writes.flatMap((write) => write.keys);
     const found = await readTextFile(path, this.#fs);
