@@ -14,7 +14,7 @@ import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
 import { journalFile } from './host/journalFile';
-import { lastGoodCopies } from './host/lastGoodCopies';
+import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
@@ -24,7 +24,6 @@ import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
 import { changesFor } from './switching/choice';
-import { damageOf } from './switching/damage';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -107,9 +106,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const copies = lastGoodCopies({ directory: join(stateFolder, 'copies') });
   const keepCopy = (file: string, bytes: Uint8Array) =>
     copies.keep(file, bytes).catch((error) => log.warn(`Keeping a copy: ${error}`));
+  let lastKept = { file: '', text: '' };
+  const isKept = (file: string, text: string) => lastKept.file === file && lastKept.text === text;
   const keepWhatIsGood = ({ user, resolution }: ConfigHere) => {
     const content = resolution?.layers.find(({ layer }) => layer.source.kind === 'user')?.layer.content;
-    if (user.kind !== 'saved' || content?.kind !== 'text') return;
+    if (user.kind !== 'saved' || content?.kind !== 'text' || isKept(user.file.target, content.text)) return;
+    lastKept = { file: user.file.target, text: content.text };
     void keepCopy(user.file.target, new TextEncoder().encode(content.text));
   };
   const drift = new DriftMonitor({
@@ -158,6 +160,11 @@ export function activate(context: vscode.ExtensionContext): void {
     const layers = monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
     const files = layers.flatMap(({ source, path }) => (isFileScope(source) ? { scope: source, path } : []));
     return Promise.all(files.map(async (file) => ({ ...file, file: await realPath(file.path) })));
+  };
+  /** The texts as they are now: the state follows no change that changes nothing of it. */
+  const layersNow = async (here: string | undefined) => {
+    const { path } = await codexHome(home());
+    return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
   };
   void refresh();
   render();
@@ -216,20 +223,8 @@ export function activate(context: vscode.ExtensionContext): void {
         return change(changes, scope, { undoes: entry.time });
       },
       copies: {
-        list: async (file) => {
-          const kept = (await copies.list(file)).map(async ({ path, time }) => ({
-            time,
-            file: await readTextFile(path),
-          }));
-          return (await Promise.all(kept)).flatMap(({ time, file }) =>
-            file.kind === 'read' && file.exists ? { time, text: file.text } : [],
-          );
-        },
-        damage: async (file) => {
-          const [newest] = await copies.list(file);
-          const [now, good] = await Promise.all([readTextFile(file), newest && readTextFile(newest.path)]);
-          return now.kind === 'read' && good?.kind === 'read' ? damageOf(now.text, good.text) : undefined;
-        },
+        list: (file) => textsOfCopies(copies, file),
+        damage: (file) => damageOfFile(copies, file),
         restore: async (text) => {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
@@ -254,9 +249,7 @@ export function activate(context: vscode.ExtensionContext): void {
           await knownAfter(catalog.look());
           const { codex } = catalog;
           if (codex?.kind !== 'found') return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
-          const { path } = await codexHome(home());
-          // The texts as they are now: the state follows no change that changes nothing of it.
-          const { layers } = await readLayers({ home: path, folder: here, ...system });
+          const { layers } = await layersNow(here);
           const { searchPath } = codex;
           const asking = { program: codex.path, environment: process.env, searchPath, tmpdir, milliseconds: 15_000 };
           return askConfig(asking, { layers, folder: here });
@@ -264,8 +257,7 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       migration: {
         read: async () => {
-          const { path } = await codexHome(home());
-          const { layers } = await readLayers({ home: path, folder: folder.path, ...system });
+          const { path, layers } = await layersNow(folder.path);
           return { layers, profileFile: (name) => profileFileIn({ path }, name) };
         },
         obstacles: (changes) => findObstacles(changes),

@@ -1,9 +1,11 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { type Damage, damageOf } from '../switching/damage';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { readTextFile } from './readTextFile';
 
 export interface LastGoodCopiesOptions {
   /** A directory that nobody synchronizes; it is made when the first copy is. */
@@ -33,6 +35,25 @@ export const MOST_COPIES = 20;
 
 /** The age at which a file that is being written counts as left behind by a dead process; milliseconds. */
 const ABANDONED_MS = 60_000;
+
+/** The copies of a file with their texts, newest first; those that cannot be read any more are left out. */
+export async function textsOfCopies(copies: LastGoodCopies, file: string, fs: FileSystem = nodeFileSystem) {
+  const kept = (await copies.list(file)).map(async ({ path, time }) => ({ time, copy: await readTextFile(path, fs) }));
+  return (await Promise.all(kept)).flatMap(({ time, copy }) =>
+    copy.kind === 'read' && copy.exists ? { time, text: copy.text } : [],
+  );
+}
+
+/** What an interrupted write left of a file, judged by its newest copy. */
+export async function damageOfFile(
+  copies: LastGoodCopies,
+  file: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Damage | undefined> {
+  const [newest] = await copies.list(file);
+  const [now, good] = await Promise.all([readTextFile(file, fs), newest && readTextFile(newest.path, fs)]);
+  return now.kind === 'read' && good?.kind === 'read' ? damageOf(now.text, good.text) : undefined;
+}
 
 export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
   const { directory, fs = nodeFileSystem, now = Date.now } = options;
