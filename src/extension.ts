@@ -228,9 +228,11 @@ export function activate(context: vscode.ExtensionContext): void {
         restore: async (text) => {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
-          const result = await restoreConfigFile({ home, keepCopy }, text);
-          await refresh();
-          return result;
+          return drift.ownWrite(async () => {
+            const result = await restoreConfigFile({ home, keepCopy }, text);
+            await refresh();
+            return result;
+          });
         },
       },
       drift: () => drift.recent,
@@ -261,11 +263,12 @@ export function activate(context: vscode.ExtensionContext): void {
           return { layers, profileFile: (name) => profileFileIn({ path }, name) };
         },
         obstacles: (changes) => findObstacles(changes),
-        change: async (changes) => {
-          const result = await changeFiles(changes);
-          await refresh();
-          return result;
-        },
+        change: (changes) =>
+          drift.ownWrite(async () => {
+            const result = await changeFiles(changes);
+            await refresh();
+            return result;
+          }),
         texts: readTexts,
         unsaved: (paths) => unsavedAmong(paths, realPath),
         ...migrationStore(context.globalState),

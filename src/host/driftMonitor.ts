@@ -23,6 +23,7 @@ export class DriftMonitor {
   readonly #options: DriftMonitorOptions;
   #last: ConfigHere | undefined;
   #recent: readonly LayerDrift[] = [];
+  #ownWrites = 0;
   #seeing: Promise<void> = Promise.resolve();
 
   constructor(options: DriftMonitorOptions) {
@@ -34,19 +35,30 @@ export class DriftMonitor {
     return this.#recent;
   }
 
+  /** Makes a write of ours that is in no journal, and has it read; what is read meanwhile is nobody else's change. */
+  async ownWrite<T>(write: () => Promise<T>): Promise<T> {
+    this.#ownWrites += 1;
+    try {
+      return await write();
+    } finally {
+      this.#ownWrites -= 1;
+    }
+  }
+
   /** Compares a reading with the one before; one after another. */
   see(here: ConfigHere): Promise<void> {
-    const seeing = this.#seeing.then(() => this.#seeNow(here));
+    const isOwn = this.#ownWrites > 0;
+    const seeing = this.#seeing.then(() => this.#seeNow(here, isOwn));
     this.#seeing = seeing.catch(() => undefined);
     return seeing;
   }
 
-  async #seeNow(here: ConfigHere): Promise<void> {
+  async #seeNow(here: ConfigHere, isOwn: boolean): Promise<void> {
     const before = this.#last?.resolution;
     // Without a home nothing is known, which is no change.
     if (here.resolution === undefined) return;
     this.#last = here;
-    if (before === undefined || driftBetween(before, here.resolution, () => []).length === 0) return;
+    if (isOwn || before === undefined || driftBetween(before, here.resolution, () => []).length === 0) return;
     const time = this.#options.now();
     let drift = await this.#notOurs(before, here.resolution, time);
     if (drift.length > 0) {
