@@ -17,8 +17,10 @@ export function shellOf(program: string): Shell {
   return SHELLS.get(name.toLowerCase().replace(/\.exe$/, '')) ?? 'other';
 }
 
-/** The word, one line without control characters, as it has to be typed; `undefined` where it cannot be. */
+/** The word as it has to be typed; `undefined` where it cannot be. */
 export function quoteWord(word: string, shell: Shell): string | undefined {
+  // A terminal takes them for keys, which no quotes hold back; a configuration may hold them, also that of a project.
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(word)) return undefined;
   // No shell sees more in it than text, also not one that is not known here.
   if (/^[A-Za-z][\w./:=-]*$/.test(word)) return word;
   switch (shell) {

@@ -34,6 +34,16 @@ test('a name that the shell cannot carry is named, and there is no command', () 
   assert.deepEqual(codexCommand('codex', { model: 'm', effort: 'a b' }, 'other'), { ok: false, name: 'a b' });
 });
 
+test('a name that would press keys in a terminal is refused in every shell', () => {
+  for (const shell of ['posix', 'fish', 'powershell', 'cmd', 'other'] as const) {
+    for (const name of ['a\u0003\nrm x\n', 'a\rb', 'a\u001b[200~', 'a\u007f', 'a\u0085b', 'a\u2028b']) {
+      assert.deepEqual(codexCommand('codex', { model: name }, shell), { ok: false, name }, shell);
+      assert.deepEqual(codexCommand('codex', { model: 'm', effort: name }, shell), { ok: false, name }, shell);
+      assert.deepEqual(codexCommand('codex', { model: 'm', provider: name }, shell), { ok: false, name }, shell);
+    }
+  }
+});
+
 property('Codex reads the value of an override as the string that was meant', 2000, hostileWord, (value) => {
   const parsed = parseToml(`x = ${overrideValue(value)}`);
   // What is no TOML it takes as it stands.
