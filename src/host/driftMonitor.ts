@@ -1,8 +1,7 @@
 // Notices what other programs change about where Codex's requests go.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigHere } from '../config/configHere';
-import type { Resolution } from '../config/resolveConfig';
-import { driftBetween, type LayerDrift } from '../switching/drift';
+import { driftBetween, type LayerDrift, type WatchedLayers, watchedLayers } from '../switching/drift';
 import type { JournalEntry } from '../switching/journal';
 import { OVERWRITE_MS } from '../switching/overwritten';
 import { realPath } from './realPath';
@@ -16,12 +15,17 @@ export interface DriftMonitorOptions {
   onDrift(drift: LayerDrift): void;
 }
 
+interface Reading {
+  readonly folder: string | undefined;
+  readonly layers: WatchedLayers;
+}
+
 /** How many events are kept for people to look at. */
 const MOST_EVENTS = 10;
 
 export class DriftMonitor {
   readonly #options: DriftMonitorOptions;
-  #last: ConfigHere | undefined;
+  #last: Reading | undefined;
   #recent: readonly LayerDrift[] = [];
   #ownWrites = 0;
   #seeing: Promise<void> = Promise.resolve();
@@ -54,17 +58,18 @@ export class DriftMonitor {
   }
 
   async #seeNow(here: ConfigHere, isOwn: boolean): Promise<void> {
-    const before = this.#last?.resolution;
+    const before = this.#last;
     // Without a home nothing is known, which is no change.
     if (here.resolution === undefined) return;
-    this.#last = here;
-    if (isOwn || before === undefined || driftBetween(before, here.resolution, () => []).length === 0) return;
+    const after = { folder: here.folder, layers: watchedLayers(here.resolution, before?.layers) };
+    this.#last = after;
+    if (isOwn || before === undefined || difference(before, after, () => []).length === 0) return;
     const time = this.#options.now();
-    let drift = await this.#notOurs(before, here.resolution, time);
+    let drift = await this.#notOurs(before, after, time);
     if (drift.length > 0) {
       // Another window notes what it wrote right after it has written.
       await pause(SETTLE_MS);
-      drift = await this.#notOurs(before, here.resolution, time);
+      drift = await this.#notOurs(before, after, time);
     }
     for (const one of drift) {
       const event = { ...one, time };
@@ -73,14 +78,16 @@ export class DriftMonitor {
     }
   }
 
-  async #notOurs(before: Resolution, after: Resolution, time: number) {
+  async #notOurs(before: Reading, after: Reading, time: number) {
     const own = (await this.#options.journal()).filter((entry) => entry.time >= time - OVERWRITE_MS);
-    const files = await Promise.all(
-      after.layers.map(async ({ layer }) => [layer.path, await realPath(layer.path)] as const),
-    );
-    const targets = new Map(files);
-    return driftBetween(before, after, (path) =>
+    const paths = [...new Set([...before.layers.keys(), ...after.layers.keys()])];
+    const targets = new Map(await Promise.all(paths.map(async (path) => [path, await realPath(path)] as const)));
+    return difference(before, after, (path) =>
       own.filter(({ file }) => file === targets.get(path)).flatMap(({ keys }) => keys),
     );
   }
+}
+
+function difference(before: Reading, after: Reading, ownWrites: Parameters<typeof driftBetween>[3]) {
+  return driftBetween(before.layers, after.layers, before.folder === after.folder, ownWrites);
 }

@@ -1,5 +1,5 @@
 // What others changed about where Codex's requests go: the model, its effort, the provider, and the addresses.
-import type { LayerContent, LayerSource } from '../config/layer';
+import type { LayerSource } from '../config/layer';
 import type { Resolution } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
 import { isSamePath } from '../toml/path';
@@ -30,24 +30,59 @@ export interface LayerDrift {
   readonly time: number;
 }
 
-/** What differs from layer to layer between two readings; `ownWrites` are those of the last moments, by the layer's path. */
-export function driftBetween(
-  before: Resolution,
-  after: Resolution,
-  ownWrites: (path: string) => readonly KeyChange[],
-): Omit<LayerDrift, 'time'>[] {
-  return after.layers.flatMap(({ layer: { source, path, content } }) => {
-    const former = before.layers.find(({ layer }) => layer.path === path)?.layer.content;
-    const [then, now] = [watchedIn(former, before), watchedIn(content, after)];
-    const changes = then && now ? findDrift(then, now, ownWrites(path)) : [];
-    return changes.length > 0 ? [{ source, path, changes }] : [];
-  });
+/** What each layer said when it could last be judged, by its path. */
+export type WatchedLayers = ReadonlyMap<string, WatchedLayer>;
+
+interface WatchedLayer {
+  readonly source: LayerSource;
+  readonly text: string;
+  /** Undefined for a text that could never be judged. */
+  readonly watched: Watched | undefined;
+  /** `base_url` of the provider in use, whichever file has it. */
+  readonly address: string | undefined;
 }
 
-function watchedIn(content: LayerContent | undefined, { effective }: Resolution): Watched | undefined {
-  if (content === undefined || content.kind === 'unreadable') return undefined;
-  const provider = effective.exec.provider?.value;
-  return readWatched(content.kind === 'text' ? content.text : '', typeof provider === 'string' ? provider : undefined);
+/** What is watched in a reading; of a layer that cannot be judged now, what an earlier one, `last`, found. */
+export function watchedLayers({ layers, effective }: Resolution, last: WatchedLayers = new Map()): WatchedLayers {
+  const inUse = effective.exec.provider?.value;
+  const provider = typeof inUse === 'string' ? inUse : undefined;
+  const read = layers.map(({ layer: { source, path, content } }) => {
+    const text = content.kind === 'text' ? content.text : '';
+    return { source, path, text, watched: content.kind === 'unreadable' ? undefined : readWatched(text, provider) };
+  });
+  const address = read.find(({ watched }) => watched?.baseUrl !== undefined)?.watched?.baseUrl;
+  return new Map(
+    read.map(({ path, ...one }) => [path, (one.watched === undefined && last.get(path)) || { ...one, address }]),
+  );
+}
+
+/**
+ * What differs from layer to layer between two readings of one folder, or of two; `ownWrites` are those of the last moments,
+ * by the layer's path.
+ */
+export function driftBetween(
+  before: WatchedLayers,
+  after: WatchedLayers,
+  isSameFolder: boolean,
+  ownWrites: (path: string) => readonly KeyChange[],
+): Omit<LayerDrift, 'time'>[] {
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((path) => {
+    const [was, is] = [before.get(path), after.get(path)];
+    const source = (is ?? was)?.source;
+    // The file of a project is no layer before it is made; that of a profile counts for nobody by being made.
+    const isKnown = (was && is) || (isSameFolder && source?.kind === 'project');
+    if (!isKnown || source === undefined || was?.text === is?.text) return [];
+    const [then, now] = [was ? was.watched : SILENT, is ? is.watched : SILENT];
+    if (then === undefined || now === undefined) return [];
+    // The provider that a file names may be defined in another one.
+    const isMoved = then.provider !== now.provider;
+    const changes = findDrift(
+      isMoved ? { ...then, baseUrl: then.baseUrl ?? was?.address } : then,
+      isMoved ? { ...now, baseUrl: now.baseUrl ?? is?.address } : now,
+      ownWrites(path),
+    );
+    return changes.length > 0 ? [{ source, path, changes }] : [];
+  });
 }
 
 /** Reads what is watched; `provider` is the one in use where another file sets it. Undefined for a text that is no TOML. */
@@ -64,6 +99,15 @@ export function readWatched(text: string, provider?: string): Watched | undefine
     openaiBaseUrl: name(['openai_base_url']),
   };
 }
+
+/** What no file says. */
+const SILENT: Watched = {
+  model: undefined,
+  effort: undefined,
+  provider: undefined,
+  baseUrl: undefined,
+  openaiBaseUrl: undefined,
+};
 
 /**
  * What changed from one reading to the next, but not by own writes: `own` are those of the last moments (`OVERWRITE_MS`),
