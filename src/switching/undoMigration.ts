@@ -1,9 +1,11 @@
 // Taking a migration back on the files as they are now: what anybody changed since stays.
 import { valueAt } from '../toml/data';
 import { editToml } from '../toml/edit';
-import { parseToml } from '../toml/parse';
+import { parseToml, withoutByteOrderMark } from '../toml/parse';
 import { isSameValue } from '../toml/proof';
 import { putTable } from '../toml/putTable';
+import { scanToml } from '../toml/scan';
+import { takeTable } from '../toml/takeTable';
 import type { FileChange } from './fileChange';
 import { readKeys } from './keyChange';
 import type { MigrationRecord, RecordedFile, TableMove } from './migrationRecord';
@@ -75,8 +77,8 @@ function undoMove({ from, table, to }: TableMove, now: Map<string, string | unde
   if (profile === undefined) return there !== undefined;
   // It was interrupted before the table left, or somebody has put it back.
   if (there !== undefined) {
-    const parsed = parseToml(profile);
-    if (!parsed.ok || !isSameValue(there, parsed.data)) return false;
+    const taken = takeTable(text, table);
+    if (!taken.ok || !saysAllOf(taken.table, profile)) return false;
   } else {
     const back = putTable(text, table, profile);
     if (back === undefined) return false;
@@ -84,4 +86,12 @@ function undoMove({ from, table, to }: TableMove, now: Map<string, string | unde
   }
   now.set(to, undefined);
   return true;
+}
+
+/** Whether nothing is lost with the one document while the other one stays, comments included. */
+function saysAllOf(stays: string, goes: string): boolean {
+  const texts = [stays, withoutByteOrderMark(goes)] as const;
+  const [[all, some], [kept, lost]] = [texts.map(parseToml), texts.map(scanToml)];
+  if (!all?.ok || !some?.ok || !kept?.ok || !lost?.ok || !isSameValue(some.data, all.data)) return false;
+  return lost.scan.comments.every((comment) => kept.scan.comments.includes(comment));
 }

@@ -122,3 +122,15 @@ test('a record survives a storage, which may hold anything else', () => {
     assert.equal(readStoredMigration(odd), undefined);
   }
 });
+
+test('a made file is not let go with comments that are nowhere else', () => {
+  const texts = textsOf(after);
+  const put = '\n[profiles.x]\n# fast\nmodel = "gpt-5" # small\n';
+  texts.set(userFile, `${texts.get(userFile)}${put}`);
+  assert.deepEqual(undo(texts).kept, []);
+  assert.equal(written(undo(texts))[profileFile], undefined);
+  texts.set(profileFile, `# mine, and only here\n${texts.get(profileFile)}`);
+  const { changes, kept } = undo(texts);
+  assert.deepEqual(kept, [{ kind: 'table', path: userFile, table: ['profiles', 'x'] }]);
+  assert.ok(!changes.some(({ path, after: text }) => path === profileFile && text === undefined));
+});
