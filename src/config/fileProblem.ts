@@ -21,6 +21,8 @@ export type FileProblem =
   | Problem<'notOwner'>
   /** `path` is the lock that another process holds. */
   | Problem<'locked'>
+  /** `path` is where the lock belongs, and something else stands there. */
+  | Problem<'lockInTheWay', SystemCause>
   /** Another program kept changing the file, or replaced it the moment after it was written. */
   | Problem<'changedMeanwhile' | 'overwritten'>
   /** A file of a project is a link to somewhere else. */

@@ -50,12 +50,18 @@ export function createFileLock(options: LockOptions = {}): AcquireLock {
         // Fails only when the lock was taken over, or cannot be removed, and then it goes stale by itself.
         return () => release().catch(() => undefined);
       } catch (error) {
+        if (isInTheWay(error)) throw new FileFailure({ ...problemOf(error, lockPath), code: 'lockInTheWay' });
         if (!isContention(error)) throw new FileFailure(problemOf(error, dirname(file), 'readOnlyDirectory'));
         if (performance.now() > deadline) throw new FileFailure({ code: 'locked', path: lockPath });
         await pause(delay * (0.5 + Math.random()));
       }
     }
   };
+}
+
+/** An old lock that is no directory, or not an empty one: nothing of ours. */
+function isInTheWay(error: unknown): boolean {
+  return ['ENOTDIR', 'ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '');
 }
 
 function isContention(error: unknown): boolean {

@@ -151,7 +151,12 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
       );
     case 'locked':
       return vscode.l10n.t(
-        'Another window is writing, and still holds {path}. Nothing was written; pick again in a moment.',
+        'Another window is writing, and still holds {path}. Nothing was written; pick again in a moment. If no window is, delete that folder.',
+        { path },
+      );
+    case 'lockInTheWay':
+      return vscode.l10n.t(
+        '{path} stands where this extension puts its lock while it writes. Nothing was written; delete it, then pick again.',
         { path },
       );
     case 'changedMeanwhile':

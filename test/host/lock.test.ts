@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rmdir, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rmdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FileFailure } from '../../src/host/fileProblem';
@@ -69,4 +69,22 @@ test('a lock that cannot be made is a problem of the directory and not a lock he
   const root = await scratch(t);
   await assert.rejects(createFileLock()(join(root, 'absent/config.toml')), withCode('io'));
   await assert.rejects(createFileLock()('/proc/config.toml'), (error) => error instanceof FileFailure);
+});
+
+test('something in the place of the lock is told by its own path', async (t) => {
+  for (const [inside, errno] of [
+    [false, 'ENOTDIR'],
+    [true, 'ENOTEMPTY'],
+  ] as const) {
+    const root = await scratch(t);
+    const path = join(root, lockName);
+    if (inside) await mkdir(path);
+    await writeFile(inside ? join(path, '.DS_Store') : path, '');
+    await utimes(path, 1, 1);
+    await assert.rejects(createFileLock()(join(root, 'config.toml')), (error) => {
+      assert.ok(error instanceof FileFailure && 'errno' in error.problem);
+      assert.deepEqual([error.problem.code, error.problem.path, error.problem.errno], ['lockInTheWay', path, errno]);
+      return true;
+    });
+  }
 });
