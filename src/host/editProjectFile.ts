@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { EditFile } from '../switching/editFile';
 import type { NewModes } from './atomicWrite';
 import { editUserFile } from './editUserFile';
@@ -37,5 +37,7 @@ export async function refuseLeadingOut(path: string, directory: string, fs: File
   const { target } = await followLinks(path, fs);
   const { target: root } = await followLinks(directory, fs);
   const way = relative(root, target);
-  if (way === '..' || way.startsWith(`..${sep}`)) throw new FileFailure({ code: 'linkLeadsOut', path });
+  // Between two drives of Windows there is no relative way, and the answer is absolute.
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
+    throw new FileFailure({ code: 'linkLeadsOut', path });
 }
