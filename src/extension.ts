@@ -229,6 +229,7 @@ export function activate(context: vscode.ExtensionContext): void {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
           return drift.ownWrite(async () => {
+            overwrites.forget();
             const result = await restoreConfigFile({ home, keepCopy }, text);
             await refresh();
             return result;
@@ -265,6 +266,7 @@ export function activate(context: vscode.ExtensionContext): void {
         obstacles: (changes) => findObstacles(changes),
         change: (changes) =>
           drift.ownWrite(async () => {
+            overwrites.forget();
             const result = await changeFiles(changes);
             await refresh();
             return result;

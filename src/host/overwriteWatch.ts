@@ -76,8 +76,13 @@ export class OverwriteWatch {
     return looking;
   }
 
-  dispose(): void {
+  /** For a write of ours that is to stay as it is, old values in it too: what was written before is not looked after any more. */
+  forget(): void {
     this.#writes = [];
+  }
+
+  dispose(): void {
+    this.forget();
     this.#watch.dispose();
   }
 

@@ -77,6 +77,16 @@ test('who puts back the very text from before means it', async (t) => {
   assert.deepEqual(told, []);
 });
 
+test('a copy restored right after a pick stays as it is', async (t) => {
+  const { path, watch, write, told, text } = await guarded(t, await scratch(t));
+  await write(modelTo('new'));
+  watch.forget();
+  replace(path, '# older\nmodel = "old"\n');
+  await watch.look();
+  assert.equal(await text(), '# older\nmodel = "old"\n');
+  assert.deepEqual(told, []);
+});
+
 test('a program that sets these very keys wins, and is told', async (t) => {
   const { path, write, told, nextTold, text } = await guarded(t, await scratch(t));
   await write(modelTo('new'));
