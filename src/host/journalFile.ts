@@ -1,11 +1,13 @@
 // The journal on the disk of this machine, one for all windows.
 import { join } from 'node:path';
 import { appendEntry, type JournalEntry, readJournal } from '../switching/journal';
-import { editUserFile } from './editUserFile';
+import { decodeUtf8 } from './decodeUtf8';
+import { replaceUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
 import { readTextFile } from './readTextFile';
+import type { Snapshot } from './snapshot';
 
 export interface JournalFileOptions {
   /** A directory that nobody synchronizes; it is made with the first entry. */
@@ -27,11 +29,17 @@ export function journalFile(options: JournalFileOptions): JournalFile {
   const { directory, former, fs = nodeFileSystem, lock = createFileLock() } = options;
   const path = join(directory, 'journal.json');
   const entriesOf = (text: string) => (text === '' ? readJournal(former) : readJournal(asJson(text)));
-  const append = (entry: JournalEntry) =>
-    editUserFile({ fs, lock, locate: async () => path }, (text) => ({
-      ok: true,
-      text: `${JSON.stringify(appendEntry(entriesOf(text), entry), undefined, 2)}\n`,
-    }));
+  const append = (entry: JournalEntry) => {
+    const plan = ({ target, content }: Snapshot) => {
+      const decoded = decodeUtf8(content?.bytes ?? new Uint8Array(), target);
+      // A ruined journal begins anew: what stands in it is of no use to anybody.
+      const entries = decoded.ok ? entriesOf(decoded.text) : [];
+      const after = `${JSON.stringify(appendEntry(entries, entry), undefined, 2)}\n`;
+      const before = decoded.ok ? decoded.text : '';
+      return { kind: 'write', before, after, bytes: new TextEncoder().encode(after) } as const;
+    };
+    return replaceUserFile<never>({ fs, lock, locate: async () => path }, { plan, isUndone: () => false });
+  };
   return {
     read: async () => {
       const file = await readTextFile(path, fs);
@@ -39,18 +47,13 @@ export function journalFile(options: JournalFileOptions): JournalFile {
     },
     append: async (entry) => {
       let result = await append(entry);
-      if (result.kind === 'failed' && isRuined(result.problem.code)) {
+      if (result.kind === 'failed' && result.problem.code === 'tooLarge') {
         await fs.unlink(path);
         result = await append(entry);
       }
       if (result.kind === 'failed') throw new FileFailure(result.problem);
     },
   };
-}
-
-/** What no edit could begin with is of no use to anybody. */
-function isRuined(code: FileFailure['problem']['code']): boolean {
-  return code === 'notUtf8' || code === 'zeroed' || code === 'tooLarge';
 }
 
 function asJson(text: string): unknown {
