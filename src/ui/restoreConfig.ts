@@ -47,6 +47,8 @@ export async function restoreConfig(ports: RestorePorts): Promise<Say> {
   if (path === undefined || target === undefined) return undefined;
   const copies = await ports.copies.list(target);
   if (copies.length === 0) {
+    // Without a copy all there is to say is what helps; the problem may be that of the whole home.
+    if (user.kind === 'unreadable') return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
     const text = vscode.l10n.t('There is no copy of {path} yet. One is kept whenever a pick changes the file.', {
       path: ports.shorten(path),
     });

@@ -82,6 +82,23 @@ describe('Nothing is lost', () => {
     await page.closeNotification(words);
   });
 
+  it('where the Codex home is missing, restoring says so', async () => {
+    const settings = vscode.workspace.getConfiguration('codexModelPicker');
+    await settings.update('codexHome', '/no/such/home', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('notifications.showList');
+      const done = run('restoreConfig');
+      const words = said(
+        'The Codex home {path} does not exist; the setting codexModelPicker.codexHome names it. Make that folder, or correct the setting.',
+        { path: '/no/such/home' },
+      );
+      await page.closeNotification(words);
+      await done;
+    } finally {
+      await settings.update('codexHome', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('what others change is told by Why This Model?, and another address at once', async () => {
     await pick();
     await vscode.commands.executeCommand('notifications.clearAll');
