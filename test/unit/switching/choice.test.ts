@@ -100,7 +100,7 @@ test('an effort that the model is known to lack is refused with those that it ha
 });
 
 test('the way back to a selection is refused where its provider is gone, and brings it back where it is not', () => {
-  const before = { model: 'llama', effort: undefined, provider: 'lab' };
+  const before = { ...NO_SELECTION, model: 'llama', provider: 'lab' };
   assert.equal(choiceOfSelection(before, { selection: NO_SELECTION, providers: [] }).ok, false);
   assert.deepEqual(choiceOfSelection(before, { selection: NO_SELECTION, providers: ['lab'] }), {
     ok: true,
