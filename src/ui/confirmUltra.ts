@@ -4,12 +4,13 @@ import { showPick } from './quickPick';
 
 /** Whether it shall be saved; `path` as people read it. */
 export async function confirmUltra(model: string | undefined, path: string): Promise<boolean> {
-  const leave: vscode.QuickPickItem = { label: vscode.l10n.t('Leave everything as it is') };
+  const leave: vscode.QuickPickItem = {
+    label: vscode.l10n.t('Leave everything as it is'),
+    detail: vscode.l10n.t('Codex’s own /model applies ultra to one conversation and never saves it.'),
+  };
   const save: vscode.QuickPickItem = {
     label: vscode.l10n.t('Save ultra'),
-    detail: vscode.l10n.t(
-      'Every new chat then works at max and hands out work to several agents, which uses up plan limits fastest. Codex’s own /model applies it to one conversation and never saves it.',
-    ),
+    detail: vscode.l10n.t('Every new chat then works as at max, with several agents: plan limits go fastest.'),
   };
   const result = await showPick<vscode.QuickPickItem>({
     title: vscode.l10n.t('Save ultra for {0}?', model ?? vscode.l10n.t('the Codex default')),

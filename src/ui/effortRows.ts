@@ -47,7 +47,7 @@ function warning(effort: string): Pick<vscode.QuickPickItem, 'detail'> {
     case 'ultra':
       return {
         detail: vscode.l10n.t(
-          'Sent as max, and work goes to several agents, which uses up plan limits fastest. Codex’s own /model never saves it.',
+          'As max, with several agents: plan limits go fastest. Codex’s own /model never saves it.',
         ),
       };
     default:
