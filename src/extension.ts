@@ -31,6 +31,7 @@ import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
+import { explainConfigFiles } from './ui/explainConfigFiles';
 import { lastEffortStore } from './ui/lastEffortStore';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import { migrationStore } from './ui/migrationStore';
@@ -68,12 +69,14 @@ export function activate(context: vscode.ExtensionContext): void {
     onChange: (here) => {
       log.info(describeHere(here, shorten));
       render();
+      hereChanged.fire();
       // What one version refuses another takes: find out which one was asked last.
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
   });
   const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
   const catalogChanged = new vscode.EventEmitter<void>();
+  const hereChanged = new vscode.EventEmitter<void>();
   const tmpdir = join(context.globalStorageUri.fsPath, 'scratch');
   const catalog = new CatalogMonitor({
     codex: () => ({
@@ -178,6 +181,14 @@ export function activate(context: vscode.ExtensionContext): void {
     monitor,
     catalog,
     catalogChanged,
+    hereChanged,
+    explainConfigFiles({
+      here: () => monitor.state,
+      catalog: { state: () => catalog.state, onDidChange: catalogChanged.event },
+      cliVersion: () => catalog.version,
+      onDidChangeHere: hereChanged.event,
+      shorten,
+    }),
     overwrites,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
