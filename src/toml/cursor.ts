@@ -14,6 +14,8 @@ export interface Cursor {
   readonly text: string;
   /** The quote that the value begins with. */
   readonly quote: '"' | "'" | undefined;
+  /** Whether what is typed there becomes part of the value: between its quotes, or in its place where it has none. */
+  readonly isWithin: boolean;
 }
 
 const BARE = '[A-Za-z0-9_-]+';
@@ -46,7 +48,9 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const quote = token.startsWith('"') ? '"' : token.startsWith("'") ? "'" : undefined;
   const isClosed = quote !== undefined && token.length > 1 && token.endsWith(quote);
   const inner = quote === undefined ? token : token.slice(1, isClosed ? -1 : undefined);
-  return { path, on, key, value, text: inner, quote };
+  const first = value.start + (quote === undefined ? 0 : 1);
+  const isWithin = offset >= first && offset <= value.end - (isClosed ? 1 : 0);
+  return { path, on, key, value, text: inner, quote, isWithin };
 }
 
 function placeOf(offset: number, key: Span, value: Span): Cursor['on'] | undefined {
@@ -54,13 +58,13 @@ function placeOf(offset: number, key: Span, value: Span): Cursor['on'] | undefin
   return offset >= value.start && offset <= value.end ? 'value' : undefined;
 }
 
-/** The token that a value's place begins with, closed or not; undefined where it is no single value of this line. */
+/** The value that stands in its place, closed or not; undefined where that is no single value of this line. */
 function tokenOf(rest: string): string | undefined {
   if (/^("""|'''|[[{])/.test(rest)) return undefined;
-  const closed = /^(?:"(?:[^"\\]|\\.)*"|'[^']*')/.exec(rest)?.[0];
-  if (closed !== undefined) return closed;
-  if (/^["']/.test(rest)) return rest.trimEnd();
-  return /^[^\s#]*/.exec(rest)?.[0];
+  const alone = /^("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#"']*)[ \t]*(?:#.*)?$/.exec(rest)?.[1];
+  if (alone !== undefined) return alone;
+  // A string without its end goes up to where a comment could begin.
+  return /^(["'])(?:(?!\1|[ \t]+#).)*(?=[ \t]*$|[ \t]+#)/.exec(rest)?.[0].trimEnd();
 }
 
 /** The path of the entry that begins at an offset of a text. */

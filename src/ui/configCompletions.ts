@@ -19,7 +19,8 @@ export function completions(ports: ConfigFilePorts): vscode.CompletionItemProvid
       const context = contextOf(ports, document);
       const text = document.getText();
       const cursor = context && cursorAt(text, document.offsetAt(position));
-      if (context === undefined || cursor?.on !== 'value') return undefined;
+      // Behind the closing quote, Enter has to end the line and not to take a suggestion.
+      if (context === undefined || !cursor?.isWithin) return undefined;
       // What is half typed keeps the rest of the file from being read.
       const whole = `${text.slice(0, cursor.value.start)}""${text.slice(cursor.value.end)}`;
       const content = readConfig(whole).content ?? { selection: NO_SELECTION, providers: [] };

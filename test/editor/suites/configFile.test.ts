@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, home, pageOf, said, startOver } from '../codexHome';
-import { type EditorPage, parts } from '../page';
+import type { EditorPage } from '../page';
 import { folder } from '../project';
 
 const suggestions = '.suggest-widget.visible .monaco-list-row';

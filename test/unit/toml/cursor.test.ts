@@ -24,9 +24,31 @@ const found: readonly [marked: string, expected: readonly string[]][] = [
   ['[a."b c"]\n"mod\\u0065l" = "x|"\n', ['a/b c/model', 'value', '"x"', 'x']],
   ['a . b = "|"\n', ['a/b', 'value', '""', '']],
   ['model = "a # b|"\n', ['model', 'value', '"a # b"', 'a # b']],
+  ['model = "gp| # for now\n', ['model', 'value', '"gp', 'gp']],
+  ['model = "| # was "gpt-5"\n', ['model', 'value', '"', '']],
+  ["model = 'gp|\t # for now\r\n", ['model', 'value', "'gp", 'gp']],
+  ['model = "a#b|', ['model', 'value', '"a#b', 'a#b']],
 ];
 for (const [marked, expected] of found) {
   test(`finds ${expected[0]} at the mark of ${JSON.stringify(marked)}`, () => assert.deepEqual(at(marked), expected));
+}
+
+const within: readonly [marked: string, isWithin: boolean][] = [
+  ['model = "gpt"|', false],
+  ['model = "gpt|"', true],
+  ['model = "|gpt"', true],
+  ['model = |"gpt"', false],
+  ['model = "gpt|', true],
+  ['model = "|', true],
+  ['model = |', true],
+  ['model = gp|t', true],
+  ['mod|el = "gpt"', false],
+];
+for (const [marked, isWithin] of within) {
+  test(`${isWithin ? 'is' : 'is not'} within the value at the mark of ${JSON.stringify(marked)}`, () => {
+    const offset = marked.indexOf('|');
+    assert.equal(cursorAt(marked.replace('|', ''), offset)?.isWithin, isWithin);
+  });
 }
 
 const nothing = [
@@ -39,6 +61,9 @@ const nothing = [
   'model = { a = "|" }\n',
   'a = [\nmodel = "|"\n]\n',
   '[[list]]\nmodel = "|"\n',
+  'model = "gp|t" "x"\n',
+  'model = gpt| 5\n',
+  'model = a"b|\n',
   'broken = \nmodel = "|"\n',
   '|',
 ];
@@ -66,6 +91,25 @@ property(
       assert.deepEqual(cursor.value, { start: start.length, end: start.length + value.length });
       assert.deepEqual(spansIn(text)(cursor.path)?.value?.start, start.length);
     }
+  },
+);
+
+property(
+  'what stands behind a value that is being typed is no part of it',
+  2000,
+  fc.record({
+    typed: fc.stringMatching(/^[a-z0-9.#-]{0,8}$/),
+    quote: fc.constantFrom('"', "'"),
+    // With the quote in it, it would be the end of the string.
+    comment: fc.stringMatching(/^[ \t]{1,2}#[ a-z#=.-]{0,12}$/),
+    lineEnd: fc.constantFrom('', '\n', '\r\n', '\n[t]\nx = 1\n'),
+  }),
+  ({ typed, quote, comment, lineEnd }) => {
+    const text = `model = ${quote}${typed}`;
+    const cursor = cursorAt(`${text}${comment}${lineEnd}`, text.length);
+    assert.equal(cursor?.isWithin, true);
+    assert.equal(cursor.text, typed);
+    assert.equal(cursor.value.end, text.length);
   },
 );
 
