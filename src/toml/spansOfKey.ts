@@ -1,7 +1,7 @@
 import { locate } from './locate';
 import { BYTE_ORDER_MARK, withoutByteOrderMark } from './parse';
 import type { KeyPath } from './path';
-import { type Entry, type Scan, type Section, type Span, scanToml } from './scan';
+import { type Entry, type Scan, type ScanResult, type Section, type Span, scanToml } from './scan';
 
 export interface KeySpans {
   /** Of a table that is spread over the text, its first mention. */
@@ -13,10 +13,12 @@ export interface KeySpans {
 /** Finds where keys and their values stand in a text, in its own UTF-16 offsets; nothing is found in what is no TOML. */
 export function spansIn(text: string): (path: readonly string[]) => KeySpans | undefined {
   const body = withoutByteOrderMark(text);
-  const scanned = scanToml(body);
+  // Nobody may ask, and a scan takes far longer than a parse.
+  let scanned: ScanResult | undefined;
   const shift = body === text ? 0 : BYTE_ORDER_MARK.length;
   const shifted = ({ start, end }: Span): Span => ({ start: start + shift, end: end + shift });
   return (path) => {
+    scanned ??= scanToml(body);
     const found = scanned.ok ? find(scanned.scan, path) : undefined;
     return found && { key: shifted(found.key), value: found.value && shifted(found.value) };
   };
