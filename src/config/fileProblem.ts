@@ -21,6 +21,8 @@ export type FileProblem =
   | Problem<'notOwner'>
   /** `path` is the lock that another process holds. */
   | Problem<'locked'>
+  /** Another window holds it with unsaved changes; `host` where that is not this machine. */
+  | Problem<'unsavedElsewhere', { host?: string }>
   /** Another program kept changing the file, or replaced it the moment after it was written. */
   | Problem<'changedMeanwhile' | 'overwritten'>
   /** A file of a project is a link to somewhere else. */
