@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
 import type { ConfigHere } from './config/configHere';
+import { isConfigName } from './config/isConfigName';
 import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
 import { CatalogMonitor } from './host/catalogMonitor';
@@ -15,6 +16,7 @@ import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
 import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
+import { createFileLock } from './host/lock';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
@@ -23,6 +25,7 @@ import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
+import { lockUnlessUnsaved, UnsavedNotes } from './host/unsavedNotes';
 import { changesFor } from './switching/choice';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
@@ -39,6 +42,7 @@ import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
 import { stateWithUnsaved, unsavedAmong, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
+import { UnsavedWatch } from './ui/unsavedWatch';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -71,7 +75,10 @@ export function activate(context: vscode.ExtensionContext): void {
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
   });
-  const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+  const refresh = async () => {
+    await monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+    await unsaved.look();
+  };
   const catalogChanged = new vscode.EventEmitter<void>();
   const tmpdir = join(context.globalStorageUri.fsPath, 'scratch');
   const catalog = new CatalogMonitor({
@@ -103,6 +110,19 @@ export function activate(context: vscode.ExtensionContext): void {
     });
   const stateFolder = join(context.globalStorageUri.fsPath, 'state');
   const journal = journalFile({ directory: stateFolder, former: context.globalState.get('journal.v1') });
+  const notes = new UnsavedNotes({
+    directory: join(stateFolder, 'unsaved'),
+    isConfig: async (file) => {
+      if (isConfigName(file)) return true;
+      // A link may lead to a file of any name.
+      const layers = monitor.state.resolution?.layers.map(({ layer }) => layer.path) ?? [];
+      return (await Promise.all(layers.map(realPath))).includes(await realPath(file));
+    },
+  });
+  const lock = lockUnlessUnsaved(createFileLock(), notes);
+  const unsaved = new UnsavedWatch((files) =>
+    notes.hold(files).catch((error) => log.warn(`Noting unsaved files: ${error}`)),
+  );
   const copies = lastGoodCopies({ directory: join(stateFolder, 'copies') });
   const keepCopy = (file: string, bytes: Uint8Array) =>
     copies.keep(file, bytes).catch((error) => log.warn(`Keeping a copy: ${error}`));
@@ -124,13 +144,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const overwrites = new OverwriteWatch({
     log,
+    lock,
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
       sayOverwritten(what, shorten, log);
     },
   });
-  const editFile = createEditConfigFile({ home, keepCopy });
-  const changeFiles = createChangeFiles();
+  const editFile = createEditConfigFile({ home, keepCopy, lock });
+  const changeFiles = createChangeFiles({ lock });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
   const change = async (
@@ -138,7 +159,7 @@ export function activate(context: vscode.ExtensionContext): void {
     scope: FileScope,
     undoes: { readonly undoes?: number } = {},
   ): Promise<Switched> => {
-    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home());
+    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home(), lock);
     const ports = narrow
       ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
       : { editFile, editUnsaved };
@@ -177,6 +198,8 @@ export function activate(context: vscode.ExtensionContext): void {
     catalog,
     catalogChanged,
     overwrites,
+    notes,
+    unsaved,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
@@ -230,7 +253,7 @@ export function activate(context: vscode.ExtensionContext): void {
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
           return drift.ownWrite(async () => {
             overwrites.forget();
-            const result = await restoreConfigFile({ home, keepCopy }, text);
+            const result = await restoreConfigFile({ home, keepCopy, lock }, text);
             await refresh();
             return result;
           });
