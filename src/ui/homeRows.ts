@@ -40,13 +40,13 @@ function homeRow({ path, claims, isUsed, state }: HomeSeen, isOfTerminals: boole
     description: unmarked(
       joined([
         isUsed ? vscode.l10n.t('used by this window') : vscode.l10n.t('not used by this window'),
-        ...claims.map(claimText),
         says,
+        ...claims.map(claimText),
       ]),
     ),
     detail: isOfTerminals
       ? vscode.l10n.t(
-          'Codex in a terminal uses this one, since your login shell sets CODEX_HOME and this VS Code did not get it. Name it in the setting codexHome, or start VS Code from a terminal.',
+          'Codex in a terminal uses this one. Name it in the setting codexHome, or start VS Code from a terminal.',
         )
       : '',
     iconPath: new vscode.ThemeIcon(iconName),

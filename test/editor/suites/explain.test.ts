@@ -68,10 +68,10 @@ describe('Why this model', () => {
     try {
       await explain('gpt-5.2');
       await page.type('~/');
-      const used = [said('used by this window'), said('CODEX_HOME of this VS Code')].join(' · ');
+      const used = [said('used by this window'), 'gpt-5.1 · high', said('CODEX_HOME of this VS Code')].join(' · ');
       await page.waitFor(`${rows}:has-text("${used}")`);
-      const ofTerminals = [said('not used by this window'), said('CODEX_HOME of your login shell')].join(' · ');
-      await page.waitFor(`${rows}:has-text("${ofTerminals} · gpt-5.3-codex")`);
+      const ofTerminals = [said('not used by this window'), 'gpt-5.3-codex', said('CODEX_HOME of your login shell')];
+      await page.waitFor(`${rows}:has-text("${ofTerminals.join(' · ')}")`);
       await page.screenshot(`homes-${vscode.env.language}`);
     } finally {
       await Promise.all([profile, other].map((path) => rm(path, { recursive: true })));
