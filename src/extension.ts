@@ -1,5 +1,5 @@
 // The composition root: builds the rooms, wires them, returns.
-import { arch, homedir, release, userInfo } from 'node:os';
+import { arch, homedir, hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
@@ -14,9 +14,11 @@ import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
+import { homesSeen } from './host/homesSeen';
 import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
 import { createFileLock } from './host/lock';
+import { loginShellHome } from './host/loginShellHome';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
@@ -47,7 +49,7 @@ import { UnsavedWatch } from './ui/unsavedWatch';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
   const shorten = shortenHome(homedir());
-  const statusItem = new StatusItem(shorten);
+  const statusItem = new StatusItem({ hostname: hostname(), isWindows: process.platform === 'win32', shorten });
   const render = () => statusItem.render(monitor.state, readSettings().statusBarDisplay);
   const home = (): CodexHomeInput => ({
     setting: readSettings().codexHome,
@@ -260,6 +262,12 @@ export function activate(context: vscode.ExtensionContext): void {
         },
       },
       drift: () => drift.recent,
+      homes: async () =>
+        homesSeen(
+          home(),
+          await loginShellHome({ ...system, environment: process.env, program: userInfo().shell ?? undefined }),
+        ),
+      isWindows: process.platform === 'win32',
       onSwitch: () => readSettings().onSwitch,
       told: context.globalState,
       journal: journal.read,
