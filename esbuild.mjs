@@ -32,6 +32,8 @@ const plainTests = {
     'test/unit/**/*.test.ts',
     'test/host/**/*.test.ts',
     'test/host/**/*.program.ts',
+    'test/stress/**/*.test.ts',
+    'test/stress/**/*.program.ts',
     'test/codex/**/*.test.ts',
   ],
   outbase: 'test',
