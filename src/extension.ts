@@ -15,6 +15,7 @@ import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
 import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
+import { migrationFile } from './host/migrationFile';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
 import { readLayers } from './host/readLayers';
@@ -31,8 +32,9 @@ import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
+import { interruptedMigration } from './ui/interruptedMigration';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
-import { migrationStore } from './ui/migrationStore';
+import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
@@ -166,8 +168,27 @@ export function activate(context: vscode.ExtensionContext): void {
     const { path } = await codexHome(home());
     return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
   };
+  const migration: MigrationPort = {
+    read: async () => {
+      const { path, layers } = await layersNow(folder.path);
+      return { layers, profileFile: (name) => profileFileIn({ path }, name) };
+    },
+    obstacles: (changes) => findObstacles(changes),
+    change: (changes) =>
+      drift.ownWrite(async () => {
+        const result = await changeFiles(changes);
+        await refresh();
+        return result;
+      }),
+    texts: readTexts,
+    unsaved: (paths) => unsavedAmong(paths, realPath),
+    ...migrationFile({ directory: stateFolder, former: context.globalState.get('migration.v1') }),
+  };
   void refresh();
   render();
+  interruptedMigration({ migration, shorten, log })
+    .then((say) => say?.())
+    .catch((error) => log.error('Migration:', error));
 
   context.subscriptions.push(
     log,
@@ -257,22 +278,7 @@ export function activate(context: vscode.ExtensionContext): void {
           return askConfig(asking, { layers, folder: here });
         },
       },
-      migration: {
-        read: async () => {
-          const { path, layers } = await layersNow(folder.path);
-          return { layers, profileFile: (name) => profileFileIn({ path }, name) };
-        },
-        obstacles: (changes) => findObstacles(changes),
-        change: (changes) =>
-          drift.ownWrite(async () => {
-            const result = await changeFiles(changes);
-            await refresh();
-            return result;
-          }),
-        texts: readTexts,
-        unsaved: (paths) => unsavedAmong(paths, realPath),
-        ...migrationStore(context.globalState),
-      },
+      migration,
       machine: async () => ({
         extension: String(context.extension.packageJSON['version']),
         home: await codexHome(home()),
