@@ -18,6 +18,7 @@ import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopi
 import { migrationFile } from './host/migrationFile';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
+import { ownWrites } from './host/ownWrites';
 import { readLayers } from './host/readLayers';
 import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
@@ -25,6 +26,7 @@ import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
 import { changesFor } from './switching/choice';
+import type { FileChange } from './switching/fileChange';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -105,6 +107,9 @@ export function activate(context: vscode.ExtensionContext): void {
     });
   const stateFolder = join(context.globalStorageUri.fsPath, 'state');
   const journal = journalFile({ directory: stateFolder, former: context.globalState.get('journal.v1') });
+  const writes = ownWrites({ directory: stateFolder, now: Date.now });
+  const noteWrites = (changes: readonly FileChange[]) =>
+    writes.note(changes).catch((error) => log.warn(`Noting own writes: ${error}`));
   const copies = lastGoodCopies({ directory: join(stateFolder, 'copies') });
   const keepCopy = (file: string, bytes: Uint8Array) =>
     copies.keep(file, bytes).catch((error) => log.warn(`Keeping a copy: ${error}`));
@@ -117,7 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
     void keepCopy(user.file.target, new TextEncoder().encode(content.text));
   };
   const drift = new DriftMonitor({
-    journal: journal.read,
+    writes: async () => [...(await journal.read()), ...(await writes.read())],
     now: Date.now,
     onDrift: (event) => {
       log.info(describeDrift(event, shorten));
@@ -174,12 +179,14 @@ export function activate(context: vscode.ExtensionContext): void {
       return { layers, profileFile: (name) => profileFileIn({ path }, name) };
     },
     obstacles: (changes) => findObstacles(changes),
-    change: (changes) =>
-      drift.ownWrite(async () => {
-        const result = await changeFiles(changes);
-        await refresh();
-        return result;
-      }),
+    change: async (changes) => {
+      // Before, since another window may read the first file before the last one is written; and after, since both may take long.
+      await noteWrites(changes);
+      const result = await changeFiles(changes);
+      await noteWrites(changes);
+      await refresh();
+      return result;
+    },
     texts: readTexts,
     unsaved: (paths) => unsavedAmong(paths, realPath),
     ...migrationFile({ directory: stateFolder, former: context.globalState.get('migration.v1') }),
@@ -249,11 +256,10 @@ export function activate(context: vscode.ExtensionContext): void {
         restore: async (text) => {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
-          return drift.ownWrite(async () => {
-            const result = await restoreConfigFile({ home, keepCopy }, text);
-            await refresh();
-            return result;
-          });
+          const result = await restoreConfigFile({ home, keepCopy }, text);
+          if (result.kind === 'written') await noteWrites([result]);
+          await refresh();
+          return result;
         },
       },
       drift: () => drift.recent,
