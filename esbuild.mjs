@@ -50,7 +50,7 @@ const plainTests = {
 /** The suite that runs inside an extension host, where `vscode` can only be required. @type {import('esbuild').BuildOptions} */
 const editorTests = {
   ...shared,
-  entryPoints: ['test/editor/index.ts', 'test/editor/suites/**/*.test.ts'],
+  entryPoints: ['test/editor/index.ts', 'test/editor/*/**/*.test.ts'],
   outbase: 'test/editor',
   outdir: 'out/editor',
   format: 'cjs',

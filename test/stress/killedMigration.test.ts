@@ -141,6 +141,7 @@ for (const [task, what] of [
       seen[await checkAndPutBack(ground, `step ${at}`)]++;
     }
     tell(t, `${at - 1} steps`, seen);
+    assert.ok(seen.before > 0 && seen.half > 0 && seen.after > 0, 'killed before, between and after the files');
   });
 
   test(`${what} that is killed at random moments leaves whole files and a way back`, {
@@ -160,5 +161,4 @@ for (const [task, what] of [
 
 function tell(t: TestContext, runs: string, seen: Readonly<Record<'before' | 'half' | 'after', number>>): void {
   t.diagnostic(`${runs}; files changed: none ${seen.before}, some ${seen.half}, all ${seen.after}`);
-  assert.ok(seen.before > 0 && seen.half > 0 && seen.after > 0, 'killed before, between and after the files');
 }
