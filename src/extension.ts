@@ -19,8 +19,10 @@ import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
 import { createFileLock } from './host/lock';
 import { loginShellHome } from './host/loginShellHome';
+import { migrationFile } from './host/migrationFile';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
+import { ownWrites } from './host/ownWrites';
 import { readLayers } from './host/readLayers';
 import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
@@ -29,6 +31,7 @@ import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
 import { lockUnlessUnsaved, UnsavedNotes } from './host/unsavedNotes';
 import { changesFor } from './switching/choice';
+import type { FileChange } from './switching/fileChange';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -36,8 +39,9 @@ import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
+import { interruptedMigration } from './ui/interruptedMigration';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
-import { migrationStore } from './ui/migrationStore';
+import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
@@ -112,6 +116,9 @@ export function activate(context: vscode.ExtensionContext): void {
     });
   const stateFolder = join(context.globalStorageUri.fsPath, 'state');
   const journal = journalFile({ directory: stateFolder, former: context.globalState.get('journal.v1') });
+  const writes = ownWrites({ directory: stateFolder, now: Date.now });
+  const noteWrites = (changes: readonly FileChange[]) =>
+    writes.note(changes).catch((error) => log.warn(`Noting own writes: ${error}`));
   const notes = new UnsavedNotes({
     directory: join(stateFolder, 'unsaved'),
     isConfig: async (file) => {
@@ -137,7 +144,7 @@ export function activate(context: vscode.ExtensionContext): void {
     void keepCopy(user.file.target, new TextEncoder().encode(content.text));
   };
   const drift = new DriftMonitor({
-    journal: journal.read,
+    writes: async () => [...(await journal.read()), ...(await writes.read())],
     now: Date.now,
     onDrift: (event) => {
       log.info(describeDrift(event, shorten));
@@ -189,8 +196,30 @@ export function activate(context: vscode.ExtensionContext): void {
     const { path } = await codexHome(home());
     return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
   };
+  const migration: MigrationPort = {
+    read: async () => {
+      const { path, layers } = await layersNow(folder.path);
+      return { layers, profileFile: (name) => profileFileIn({ path }, name) };
+    },
+    obstacles: (changes) => findObstacles(changes),
+    change: async (changes) => {
+      // Before, since another window may read the first file before the last one is written; and after, since both may take long.
+      await noteWrites(changes);
+      overwrites.forget();
+      const result = await changeFiles(changes);
+      await noteWrites(changes);
+      await refresh();
+      return result;
+    },
+    texts: readTexts,
+    unsaved: (paths) => unsavedAmong(paths, realPath),
+    ...migrationFile({ directory: stateFolder, former: context.globalState.get('migration.v1') }),
+  };
   void refresh();
   render();
+  interruptedMigration({ migration, shorten, log })
+    .then((say) => say?.())
+    .catch((error) => log.error('Migration:', error));
 
   context.subscriptions.push(
     log,
@@ -253,12 +282,11 @@ export function activate(context: vscode.ExtensionContext): void {
         restore: async (text) => {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
-          return drift.ownWrite(async () => {
-            overwrites.forget();
-            const result = await restoreConfigFile({ home, keepCopy, lock }, text);
-            await refresh();
-            return result;
-          });
+          overwrites.forget();
+          const result = await restoreConfigFile({ home, keepCopy, lock }, text);
+          if (result.kind === 'written') await noteWrites([result]);
+          await refresh();
+          return result;
         },
       },
       drift: () => drift.recent,
@@ -289,23 +317,7 @@ export function activate(context: vscode.ExtensionContext): void {
           return askConfig(asking, { layers, folder: here });
         },
       },
-      migration: {
-        read: async () => {
-          const { path, layers } = await layersNow(folder.path);
-          return { layers, profileFile: (name) => profileFileIn({ path }, name) };
-        },
-        obstacles: (changes) => findObstacles(changes),
-        change: (changes) =>
-          drift.ownWrite(async () => {
-            overwrites.forget();
-            const result = await changeFiles(changes);
-            await refresh();
-            return result;
-          }),
-        texts: readTexts,
-        unsaved: (paths) => unsavedAmong(paths, realPath),
-        ...migrationStore(context.globalState),
-      },
+      migration,
       machine: async () => ({
         extension: String(context.extension.packageJSON['version']),
         home: await codexHome(home()),
