@@ -39,6 +39,7 @@ import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
+import { explainConfigFiles } from './ui/explainConfigFiles';
 import { interruptedMigration } from './ui/interruptedMigration';
 import { lastEffortStore } from './ui/lastEffortStore';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onChange: (here) => {
       log.info(describeHere(here, shorten));
       render();
+      hereChanged.fire();
       // What one version refuses another takes: find out which one was asked last.
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
@@ -87,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await unsaved.look();
   };
   const catalogChanged = new vscode.EventEmitter<void>();
+  const hereChanged = new vscode.EventEmitter<void>();
   const tmpdir = join(context.globalStorageUri.fsPath, 'scratch');
   const catalog = new CatalogMonitor({
     codex: () => ({
@@ -230,6 +233,14 @@ export function activate(context: vscode.ExtensionContext): void {
     monitor,
     catalog,
     catalogChanged,
+    hereChanged,
+    explainConfigFiles({
+      here: () => monitor.state,
+      catalog: { state: () => catalog.state, onDidChange: catalogChanged.event },
+      cliVersion: () => catalog.version,
+      onDidChangeHere: hereChanged.event,
+      shorten,
+    }),
     overwrites,
     notes,
     unsaved,

@@ -1,8 +1,11 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
+import { isTable, valueAt } from '../toml/data';
+import type { TomlTable, TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
 import type { CodexRules } from './codexRules';
 import type { FileProblem } from './fileProblem';
-import type { Layer } from './layer';
+import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
+import type { Layer, LayerSource } from './layer';
 import { type LayerProblem, type ParsedLayer, tableAt } from './parsedLayer';
 import { placeOfKey } from './selection';
 import type { Statement } from './statement';
@@ -12,6 +15,8 @@ export type Refusal =
   /** A key of trust (`projects`, `project_root_markers`) has a value that Codex does not know. */
   | Fault<'invalidTrust', { path: readonly string[]; place: Place }>
   | Fault<'notAString' | 'unknownEffort' | 'unknownTier' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
+  /** Another key than those of a selection. */
+  | Fault<'wrongValue', { wrong: WrongValue }>
   /** A provider table has the id of a built-in provider. */
   | Fault<'reservedProvider', { provider: string }>
   /** `profile = "x"`, or a profile that is asked for while a table of its name is there. */
@@ -46,6 +51,8 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
       return { code: 'legacyProfile', layer, statement };
     }
   }
+  const wrong = wrongValue(layers, rules);
+  if (wrong !== undefined) return wrong;
   const [model, provider] = (['model', 'provider'] as const).map((name) =>
     winners.find(({ setting }) => setting === name),
   );
@@ -78,6 +85,9 @@ function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place 
       return refusal.place;
     case 'reservedProvider':
       return placeOf('model_providers', refusal.provider);
+    case 'wrongValue':
+      // Of a name that is missing, the table that wants it.
+      return placeOf(...refusal.wrong.path) ?? placeOf(...refusal.wrong.path.slice(0, -1));
     case 'legacyProfileTable':
       return placeOf('profiles', refusal.profile);
     case 'notAString':
@@ -115,7 +125,8 @@ function topOfEachPath(statements: readonly Statement[]): readonly Statement[] {
   return [...tops.values()];
 }
 
-function isEffort(value: string, { efforts }: CodexRules): boolean {
+/** Whether the version reads an effort. */
+export function isEffort(value: string, { efforts }: CodexRules): boolean {
   return efforts === undefined ? value !== '' : efforts.includes(value);
 }
 
@@ -125,14 +136,41 @@ function providerIds(layers: readonly ParsedLayer[], rules: CodexRules): Readonl
 
 function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Refusal | undefined {
   for (const layer of layers) {
-    const provider = ownProviders(layer, rules).find((id) => rules.reservedProviders.includes(id));
+    const [provider] = reservedIds(providersOf(layer, rules), rules);
     if (provider !== undefined) return { code: 'reservedProvider', layer: layer.layer, provider };
   }
   return undefined;
 }
 
-function ownProviders({ layer, data }: ParsedLayer, rules: CodexRules): readonly string[] {
-  if (layer.source.kind === 'project' && rules.projectDenies.includes('model_providers')) return [];
-  if (layer.source.kind === 'requirements' && !rules.requirementsForce.includes('model_providers')) return [];
-  return Object.keys(tableAt(data, 'model_providers'));
+function ownProviders(layer: ParsedLayer, rules: CodexRules): readonly string[] {
+  return Object.keys(providersOf(layer, rules));
+}
+
+function providersOf({ layer, data }: ParsedLayer, rules: CodexRules): TomlTable {
+  return isKeyRead(layer.source, 'model_providers', rules) ? tableAt(data, 'model_providers') : {};
+}
+
+/** Whether a root key counts in a file of this kind. */
+export function isKeyRead(source: Pick<LayerSource, 'kind'>, key: string, rules: CodexRules): boolean {
+  if (source.kind === 'project') return !rules.projectDenies.includes(key);
+  return source.kind !== 'requirements' || rules.requirementsForce.includes(key);
+}
+
+/** The first value that Codex refuses and no stronger layer takes the place of. */
+function wrongValue(layers: readonly ParsedLayer[], rules: CodexRules): Refusal | undefined {
+  for (const [index, { layer, data }] of layers.entries()) {
+    const stronger = layers.slice(0, index);
+    const counts = ({ path, value }: WrongValue) =>
+      value === undefined
+        ? !layers.some((other) => valueAt(other.data, path) !== undefined)
+        : !stronger.some((other) => isReplaced(valueAt(other.data, path), value));
+    const wrong = wrongValues(data, (key) => isKeyRead(layer.source, key, rules)).find(counts);
+    if (wrong !== undefined) return { code: 'wrongValue', layer, wrong };
+  }
+  return undefined;
+}
+
+/** Tables merge, whatever else is there is replaced. */
+function isReplaced(stronger: TomlValue | undefined, value: TomlValue): boolean {
+  return stronger !== undefined && !(isTable(stronger) && isTable(value));
 }

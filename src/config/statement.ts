@@ -23,6 +23,11 @@ export type KeyName = keyof typeof KEYS;
 
 export const KEY_NAMES: readonly KeyName[] = [...SETTING_NAMES, 'planEffort', 'reviewModel', 'catalogFile'];
 
+/** A setting as a file spells it. */
+export function keyOf(name: KeyName): string {
+  return KEYS[name];
+}
+
 /** `[profiles.*]` has no model for reviews (0.98.0 to 0.169.0). */
 const PROFILE_KEY_NAMES = KEY_NAMES.filter((name) => name !== 'reviewModel');
 

@@ -1,6 +1,7 @@
 // What a person asks for, and the keys it changes.
 import { type Catalog, findModel } from '../catalog/catalog';
 import { tierId } from '../catalog/serviceTiers';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
 import { SETTING_NAMES, type SettingName } from '../config/statement';
 import type { Change } from '../toml/edit';
@@ -59,9 +60,6 @@ export function statedOver(inherited: Selection, choice: Choice, catalog: Catalo
 export function forProject({ provider: _, ...choice }: Choice): Choice {
   return choice;
 }
-
-/** The provider that Codex uses when none is set (0.169.0). */
-export const DEFAULT_PROVIDER = 'openai';
 
 /** The providers that Codex knows without a definition (0.169.0). */
 export const BUILT_IN_PROVIDERS: readonly string[] = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];

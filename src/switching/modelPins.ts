@@ -1,11 +1,11 @@
 // Where configuration files name a model, each with the efforts that go with it and the provider that is asked for it.
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { Layer } from '../config/layer';
+import { MODEL_KEYS } from '../config/modelKeys';
 import { type ParsedLayer, tableAt } from '../config/parsedLayer';
 import { placeOfKey, SELECTION_KEYS } from '../config/selection';
-import { isTable, own, valueAt } from '../toml/data';
-import type { TomlTable } from '../toml/parse';
+import { isTable, own, stringAt } from '../toml/data';
 import type { Place } from '../toml/place';
-import { DEFAULT_PROVIDER } from './choice';
 
 export interface ModelPin {
   readonly layer: Layer;
@@ -21,13 +21,6 @@ export interface EffortPin {
   readonly path: readonly string[];
   readonly effort: string;
 }
-
-/** The keys that name a model, and those of the efforts it is used with (0.169.0). */
-const MODEL_KEYS: readonly { readonly model: readonly string[]; readonly efforts: readonly (readonly string[])[] }[] = [
-  { model: [SELECTION_KEYS.model], efforts: [[SELECTION_KEYS.effort], ['plan_mode_reasoning_effort']] },
-  { model: ['review_model'], efforts: [] },
-  { model: ['agents', 'default_subagent_model'], efforts: [['agents', 'default_subagent_reasoning_effort']] },
-];
 
 /** Every pin of a file, at its root and in its `[profiles.*]`; `fallback` is the provider that the layers below name. */
 export function modelPinsIn({ layer, data }: ParsedLayer, fallback: string): ModelPin[] {
@@ -64,9 +57,4 @@ export function providersOf(layers: readonly ParsedLayer[]): Providers {
       .map(({ data }) => stringAt(data, [SELECTION_KEYS.provider]))
       .find((provider) => provider !== undefined);
   return { forced: named('requirements', 'managed'), fallback: named('user', 'system') ?? DEFAULT_PROVIDER };
-}
-
-function stringAt(data: TomlTable, path: readonly string[]): string | undefined {
-  const value = valueAt(data, path);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

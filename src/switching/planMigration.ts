@@ -1,9 +1,9 @@
 import { type Catalog, findModel } from '../catalog/catalog';
 import { standingOf } from '../catalog/successor';
 import { rulesOf } from '../config/codexRules';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { type ParsedLayer, parseLayer, tableAt } from '../config/parsedLayer';
 import { type Change, type EditResult, editToml } from '../toml/edit';
-import { DEFAULT_PROVIDER } from './choice';
 import { type Conversion, convertProfiles, placeIn, type Stage, selectorsIn, textOf } from './convertProfiles';
 import type { FilePath } from './fileChange';
 import { type KeyChange, readKeys } from './keyChange';

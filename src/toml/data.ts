@@ -16,3 +16,9 @@ export function isTable(value: TomlValue | undefined): value is TomlTable {
 export function own(table: TomlTable, key: string): TomlValue | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
+
+/** The text at a key path; an empty one is none. */
+export function stringAt(data: TomlTable, path: readonly string[]): string | undefined {
+  const value = valueAt(data, path);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

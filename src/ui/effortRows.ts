@@ -68,7 +68,7 @@ function unsetText(ofModel: string | undefined, inherited: string | undefined): 
 }
 
 /** An effort in words, as Codex's own `/model` names it; nothing where that would say the same word twice. */
-function effortName(effort: string): string | undefined {
+export function effortName(effort: string): string | undefined {
   const name = translatedEffort(effort);
   return name?.toLowerCase() === effort ? undefined : name;
 }

@@ -1,7 +1,9 @@
 // Sentences for what makes Codex refuse its configuration: the file, the place, and what helps.
 import * as vscode from 'vscode';
+import type { WrongValue } from '../config/keyTypes';
 import { placeOfRefusal, type Refusal } from '../config/refusal';
 import { isTable } from '../toml/data';
+import { expectedText } from './expectedText';
 import { configProblemText, fileProblemText } from './problemText';
 import type { ShortenPath } from './shortenPath';
 
@@ -47,6 +49,8 @@ export function refusalText(refusal: Refusal, shorten: ShortenPath): string {
             facts,
           );
     }
+    case 'wrongValue':
+      return wrongValueText(refusal.wrong, at);
     case 'reservedProvider':
       return vscode.l10n.t(
         '{path}, line {line}, column {column}: the provider “{name}” is built into Codex and cannot be defined anew. Codex cannot start with this; rename it.',
@@ -68,4 +72,28 @@ export function refusalText(refusal: Refusal, shorten: ShortenPath): string {
         { name: refusal.profile },
       );
   }
+}
+
+function wrongValueText(
+  { path, expected, value }: WrongValue,
+  place: { path: string; line: number; column: number },
+): string {
+  const key = path.join('.');
+  const facts = { ...place, key };
+  if (path.at(-1) === 'wire_api' && value === 'chat') {
+    return vscode.l10n.t(
+      '{path}, line {line}, column {column}: Codex no longer takes “chat” for {key} and cannot start with it. Change it to “responses”, where the provider speaks that.',
+      facts,
+    );
+  }
+  if (value === undefined) {
+    return vscode.l10n.t(
+      '{path}, line {line}, column {column}: {key} is missing, and Codex cannot start without it. Add it there.',
+      facts,
+    );
+  }
+  return vscode.l10n.t(
+    '{path}, line {line}, column {column}: Codex expects {expected} for {key} and cannot start with this. Correct it there, or remove it.',
+    { ...facts, expected: expectedText(expected) },
+  );
 }

@@ -1,0 +1,74 @@
+// What Codex refuses a file for: it asks what refusalOf asks, and tells all of it.
+import { own } from '../toml/data';
+import type { Examined, Found } from './diagnose';
+import type { Finding, Fix } from './diagnostic';
+import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
+import { nearest } from './nearest';
+import { tableAt } from './parsedLayer';
+import { isEffort, isKeyRead } from './refusal';
+import { SELECTION_KEYS } from './selection';
+
+export function diagnoseRefused(file: Examined): readonly Found[] {
+  const { data, source, rules } = file;
+  const isRead = (key: string) => isKeyRead(source, key, rules);
+  const providers = isRead('model_providers') ? tableAt(data, 'model_providers') : {};
+  return [
+    ...wrongValues(data, isRead).map(wrongValue),
+    ...reservedIds(providers, rules).map((provider): Found => {
+      const path = ['model_providers', provider];
+      return { ...error({ code: 'reservedProvider', provider }, path), isOfKey: true };
+    }),
+    ...emptyModel(file),
+    ...unknownEffort(file),
+    ...(isRead(SELECTION_KEYS.provider) ? undefinedProvider(file, Object.keys(providers)) : []),
+    ...(isRead('profile') ? legacyProfile(file) : []),
+  ];
+}
+
+function error(finding: Finding, path: readonly string[], ...fixes: readonly Fix[]): Found {
+  return { finding, severity: 'error', path, fixes };
+}
+
+function wrongValue({ path, expected, value }: WrongValue): Found {
+  const key = path.join('.');
+  const remove = { kind: 'remove', path } as const;
+  const [, provider = '', field] = path;
+  if (path[0] === 'model_providers' && field === 'wire_api' && value === 'chat') {
+    return error({ code: 'chatWireApi', provider }, path, { kind: 'set', path, value: 'responses' });
+  }
+  if (value === undefined) return error({ code: 'missingKey', key }, path);
+  // A name or a table that has to be there does not go away.
+  const fixes = field === 'name' || path.length < 3 === (path[0] === 'model_providers') ? [] : [remove];
+  if (expected.kind === 'nonEmptyString' && typeof value === 'string')
+    return error({ code: 'emptyString', key }, path, ...fixes);
+  return error({ code: 'wrongType', key, expected }, path, ...fixes);
+}
+
+function emptyModel({ data, rules }: Examined): readonly Found[] {
+  const path = [SELECTION_KEYS.model];
+  const isEmpty = own(data, SELECTION_KEYS.model) === '' && rules.emptyModelRefused;
+  return isEmpty ? [error({ code: 'emptyString', key: SELECTION_KEYS.model }, path, { kind: 'remove', path })] : [];
+}
+
+function unknownEffort({ data, rules }: Examined): readonly Found[] {
+  const path = [SELECTION_KEYS.effort];
+  const effort = own(data, SELECTION_KEYS.effort);
+  if (typeof effort !== 'string' || effort === '' || rules.efforts === undefined || isEffort(effort, rules)) return [];
+  return [error({ code: 'unknownEffort', effort, known: rules.efforts }, path, { kind: 'remove', path })];
+}
+
+function undefinedProvider({ data, rules, otherProviders }: Examined, defined: readonly string[]): readonly Found[] {
+  const provider = own(data, SELECTION_KEYS.provider);
+  const known = [...rules.builtInProviders, ...defined, ...otherProviders];
+  if (typeof provider !== 'string' || known.includes(provider)) return [];
+  const path = [SELECTION_KEYS.provider];
+  const meant = nearest(provider, known);
+  const fixes: readonly Fix[] = meant === undefined ? [] : [{ kind: 'set', path, value: meant }];
+  return [error({ code: 'undefinedProvider', provider, nearest: meant }, path, ...fixes, { kind: 'remove', path })];
+}
+
+function legacyProfile({ data, rules }: Examined): readonly Found[] {
+  const profile = own(data, 'profile');
+  if (rules.legacyProfile !== 'refused' || typeof profile !== 'string') return [];
+  return [error({ code: 'legacyProfile', profile }, ['profile'], { kind: 'migrate' })];
+}

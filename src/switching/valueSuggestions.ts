@@ -1,0 +1,53 @@
+// What can stand as the value of a key, in the order in which the picker offers it.
+import { type Catalog, findModel, type ServiceTier } from '../catalog/catalog';
+import { rulesOf } from '../config/codexRules';
+import type { DiagnoseContext } from '../config/diagnose';
+import { type ConfigContent, SELECTION_KEYS } from '../config/selection';
+import { effortChoices } from './effortQuestion';
+import { type ListedId, modelGroups } from './modelGroups';
+
+export type Suggestion =
+  | { readonly kind: 'model'; readonly value: string; readonly listed: ListedId }
+  | { readonly kind: 'effort'; readonly value: string; readonly isDefault: boolean }
+  | { readonly kind: 'provider'; readonly value: string; readonly isBuiltIn: boolean }
+  | { readonly kind: 'tier'; readonly value: string; readonly tier: ServiceTier };
+
+/** The suggestions for the value of a root key, by what the file says otherwise; none for keys that are not of a selection. */
+export function suggestionsFor(
+  path: readonly string[],
+  content: ConfigContent,
+  { catalog, source, cliVersion, otherProviders, inherited }: DiagnoseContext,
+): readonly Suggestion[] {
+  const [key, ...deeper] = path;
+  if (deeper.length > 0) return [];
+  const model = content.selection.model ?? inherited.model ?? catalog.defaultId;
+  switch (key) {
+    case SELECTION_KEYS.model:
+    case 'review_model':
+      return modelSuggestions(catalog, content.selection.model);
+    case SELECTION_KEYS.effort:
+    case 'plan_mode_reasoning_effort': {
+      const choices = effortChoices(catalog, { ...content.selection, model, effort: undefined }, model);
+      return choices.levels.map((value) => ({ kind: 'effort', value, isDefault: value === choices.default }));
+    }
+    case SELECTION_KEYS.provider: {
+      const { builtInProviders, projectDenies } = rulesOf(cliVersion);
+      if (source.kind === 'project' && projectDenies.includes(key)) return [];
+      const own = [...new Set([...content.providers, ...otherProviders])];
+      return [...builtInProviders, ...own.filter((id) => !builtInProviders.includes(id))].map((value) => ({
+        kind: 'provider',
+        value,
+        isBuiltIn: builtInProviders.includes(value),
+      }));
+    }
+    case SELECTION_KEYS.tier:
+      return (findModel(catalog, model)?.tiers?.offered ?? []).map((tier) => ({ kind: 'tier', value: tier.id, tier }));
+    default:
+      return [];
+  }
+}
+
+function modelSuggestions(catalog: Catalog, current: string | undefined): readonly Suggestion[] {
+  const groups = modelGroups({ catalog, current, pins: [], recents: [], withNotOffered: false });
+  return [...groups.recommended, ...groups.alternative].map((listed) => ({ kind: 'model', value: listed.id, listed }));
+}

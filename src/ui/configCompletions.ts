@@ -1,0 +1,74 @@
+// Completion of models, efforts, providers and tiers, in the place of their value and nowhere else.
+import * as vscode from 'vscode';
+import { NO_SELECTION, readConfig } from '../config/selection';
+import { type Suggestion, suggestionsFor } from '../switching/valueSuggestions';
+import { cursorAt } from '../toml/cursor';
+import { renderValue } from '../toml/render';
+import { type ConfigFilePorts, contextOf } from './configDocument';
+import { rangeOf } from './configProblems';
+import { effortName } from './effortRows';
+import { modelWords } from './modelWords';
+import { joined } from './quickPick';
+
+/** Typing a quote asks as well; letters do by VS Code's own setting. */
+export const COMPLETION_TRIGGERS = ['"', "'", '='];
+
+export function completions(ports: ConfigFilePorts): vscode.CompletionItemProvider {
+  return {
+    provideCompletionItems(document, position) {
+      const context = contextOf(ports, document);
+      const text = document.getText();
+      const cursor = context && cursorAt(text, document.offsetAt(position));
+      // Behind the closing quote, Enter has to end the line and not to take a suggestion.
+      if (context === undefined || !cursor?.isWithin) return undefined;
+      // What is half typed keeps the rest of the file from being read.
+      const whole = `${text.slice(0, cursor.value.start)}""${text.slice(cursor.value.end)}`;
+      const content = readConfig(whole).content ?? { selection: NO_SELECTION, providers: [] };
+      const words = modelWords({ catalog: context.catalog, current: cursor.text, now: Date.now(), isFiltering: true });
+      const range = rangeOf(document, cursor.value);
+      return suggestionsFor(cursor.path, content, context).map((suggestion, index) => {
+        const item = new vscode.CompletionItem(suggestion.value, kindOf(suggestion));
+        const written = cursor.quote === "'" ? literal(suggestion.value) : renderValue(suggestion.value);
+        item.range = range;
+        item.insertText = written;
+        // What is filtered by is the text of the range, its quotes included.
+        item.filterText = written;
+        item.sortText = String(index).padStart(5, '0');
+        const { description, detail } = wordsOf(suggestion, words);
+        item.label = { label: suggestion.value, description };
+        item.detail = description;
+        if (detail !== '') item.documentation = detail;
+        return item;
+      });
+    },
+  };
+}
+
+function literal(value: string): string {
+  return /['\p{Cc}]/u.test(value) ? renderValue(value) : `'${value}'`;
+}
+
+function kindOf({ kind }: Suggestion): vscode.CompletionItemKind {
+  return kind === 'provider' ? vscode.CompletionItemKind.Module : vscode.CompletionItemKind.EnumMember;
+}
+
+function wordsOf(
+  suggestion: Suggestion,
+  words: ReturnType<typeof modelWords>,
+): { readonly description: string; readonly detail: string } {
+  switch (suggestion.kind) {
+    case 'model':
+      return words(suggestion.listed);
+    case 'effort': {
+      const standard = suggestion.isDefault ? vscode.l10n.t('default') : undefined;
+      return { description: joined([effortName(suggestion.value), standard]), detail: '' };
+    }
+    case 'provider':
+      return {
+        description: suggestion.isBuiltIn ? vscode.l10n.t('built into Codex') : vscode.l10n.t('defined in your files'),
+        detail: '',
+      };
+    case 'tier':
+      return { description: suggestion.tier.name, detail: suggestion.tier.description };
+  }
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { activeRow } from '../../support/quickPick.mjs';
+import { configFile, home, pageOf, said, startOver } from '../codexHome';
+import type { EditorPage } from '../page';
+import { folder } from '../project';
+
+const suggestions = '.suggest-widget.visible .monaco-list-row';
+
+describe('The configuration file in the editor', () => {
+  let page: EditorPage;
+
+  before(function () {
+    page = pageOf(this);
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
+  after(() => startOver(page));
+
+  /** Opens a text of the user's file with the cursor at the `|`. */
+  const openAt = async (marked: string, path = configFile) => {
+    const offset = marked.indexOf('|');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, marked.replace('|', ''));
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const at = editor.document.positionAt(offset);
+    editor.selection = new vscode.Selection(at, at);
+    await page.waitFor('.monaco-editor.focused');
+    return editor.document;
+  };
+  /** Its problems, once there are as many. */
+  const problemsOf = (document: vscode.TextDocument, count: number) =>
+    new Promise<readonly vscode.Diagnostic[]>((resolve) => {
+      const look = () => {
+        const found = vscode.languages.getDiagnostics(document.uri);
+        if (found.length !== count) return;
+        listener.dispose();
+        resolve(found);
+      };
+      const listener = vscode.languages.onDidChangeDiagnostics(look);
+      look();
+    });
+  const changed = (document: vscode.TextDocument) =>
+    new Promise<void>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || event.contentChanges.length === 0) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+
+  it('has its problems in the Problems view, in words and at their place', async () => {
+    const document = await openAt('# mine\nmodel = "gpt-5.1-codx"|\nmodel_verbosity = "loud"\n');
+    const problems = await problemsOf(document, 2);
+    const short = problems.map(({ code, source, severity, range }) => [code, source, severity, range.start.line]);
+    const source = said('Codex Model');
+    assert.deepEqual(short, [
+      ['unknownModel', source, vscode.DiagnosticSeverity.Information, 1],
+      ['wrongType', source, vscode.DiagnosticSeverity.Error, 2],
+    ]);
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await page.waitFor('.markers-panel .monaco-list-row:has-text("gpt-5.1-codx")');
+    await page.screenshot(`config-problems-${vscode.env.language}`);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
+  it('is mended by a quick fix with the bytes of a pick', async () => {
+    const document = await openAt("# mine\r\nmodel = 'gpt-5.1'\r\nmodel_provider = 'op|nai' # soon\r\n");
+    await problemsOf(document, 1);
+    await page.press('Control+.');
+    await page.waitFor(
+      `.action-widget .monaco-list-row:has-text(${JSON.stringify(said('Change to “{value}”', { value: 'openai' }))})`,
+    );
+    await page.screenshot(`config-fix-${vscode.env.language}`);
+    const edited = changed(document);
+    await page.press('Enter');
+    await edited;
+    assert.equal(document.getText(), '# mine\r\nmodel = \'gpt-5.1\'\r\nmodel_provider = "openai" # soon\r\n');
+    await problemsOf(document, 0);
+  });
+
+  const completed: readonly [marked: string, row: string, expected: string][] = [
+    ['model = "gpt-5.1-codex-m|" # mine\n', 'gpt-5.1-codex-max', 'model = "gpt-5.1-codex-max" # mine\n'],
+    ['model = |\nx = 1\n', 'gpt-5.3-codex', 'model = "gpt-5.3-codex"\nx = 1\n'],
+    [
+      "model = 'gpt-5.1'\nmodel_reasoning_effort = 'hi|'\n",
+      'high',
+      "model = 'gpt-5.1'\nmodel_reasoning_effort = 'high'\n",
+    ],
+    ['model_provider = "olla|"\n', 'ollama', 'model_provider = "ollama"\n'],
+  ];
+  for (const [marked, row, expected] of completed) {
+    it(`completes ${row} in ${JSON.stringify(marked)}`, async () => {
+      const document = await openAt(marked);
+      await page.press('Control+Space');
+      await page.waitFor(`${suggestions}.focused[aria-label^="${row}"]`);
+      await page.screenshot(`config-completion-${row}-${vscode.env.language}`);
+      const edited = changed(document);
+      await page.press('Enter');
+      await edited;
+      assert.equal(document.getText(), expected);
+    });
+  }
+
+  const silent: readonly [marked: string, path?: string][] = [
+    ['# model = "|"\n'],
+    ['mo|del = "gpt-5.1"\n'],
+    ['[mcp_servers.x]\nmodel = "|"\n'],
+    ['x = "|"\n'],
+    ['model = "|"\n', join(folder, 'Cargo.toml')],
+    ['model = "|"\n', join(folder, 'app', 'config.toml')],
+  ];
+  for (const [marked, path] of silent) {
+    it(`offers nothing in ${JSON.stringify(marked)} of ${path === undefined ? 'config.toml' : path.slice(folder.length + 1)}`, async () => {
+      const document = await openAt(marked, path);
+      const at = document.positionAt(marked.indexOf('|'));
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        at,
+      );
+      const ours = list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.EnumMember);
+      assert.deepEqual(ours, []);
+      if (path === undefined) return;
+      assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+      assert.deepEqual(await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri), []);
+      await rm(path);
+    });
+  }
+
+  it('tells at the pointer what the catalog says of a model, and what is used here', async () => {
+    const document = await openAt('# mine\nmodel = "gpt-|5.1"\n');
+    const at = document.positionAt(document.getText().indexOf('5.1'));
+    const hovers = () =>
+      vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const text = (await hovers())
+      .flatMap(({ contents }) => contents.map((part) => (part as { value: string }).value))
+      .join();
+    for (const words of ['gpt-5.2', 'Why This Model?'].map((words) =>
+      words.startsWith('gpt') ? words : said(words),
+    )) {
+      assert.ok(
+        text.includes(words.replaceAll('-', '\\-').replaceAll('.', '\\.')) || text.includes(words),
+        `${words} is not in ${text}`,
+      );
+    }
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await page.waitFor('.monaco-hover:visible .hover-contents');
+    await page.screenshot(`config-hover-${vscode.env.language}`);
+  });
+
+  it('says above the model what new chats use, and opens the picker there', async () => {
+    await openAt('# mine\nmodel = "gpt-5.1"|\n');
+    const lens = `.codelens-decoration a:has-text(${JSON.stringify(said('New chats here use {0}', 'gpt-5.1'))})`;
+    await page.waitFor(lens);
+    await page.screenshot(`config-lens-${vscode.env.language}`);
+    await page.click(lens);
+    await page.waitFor(activeRow('gpt-5.1'));
+    await page.press('Escape');
+  });
+
+  it('explains a project’s file and a profile’s file as well, by what counts there', async () => {
+    const project = join(folder, '.codex', 'config.toml');
+    const ofProject = await openAt('model_provider = "lab"|\n', project);
+    assert.deepEqual(
+      (await problemsOf(ofProject, 1)).map(({ code }) => code),
+      ['ignoredInProject'],
+    );
+    await rm(dirname(project), { recursive: true });
+    const profile = join(home, 'work.config.toml');
+    const ofProfile = await openAt('model_verbosity = "loud"|\n', profile);
+    assert.deepEqual(
+      (await problemsOf(ofProfile, 1)).map(({ code }) => code),
+      ['wrongType'],
+    );
+    await rm(profile);
+  });
+});
