@@ -32,6 +32,8 @@ const plainTests = {
     'test/unit/**/*.test.ts',
     'test/host/**/*.test.ts',
     'test/host/**/*.program.ts',
+    'test/stress/**/*.test.ts',
+    'test/stress/**/*.program.ts',
     'test/codex/**/*.test.ts',
   ],
   outbase: 'test',
@@ -48,7 +50,7 @@ const plainTests = {
 /** The suite that runs inside an extension host, where `vscode` can only be required. @type {import('esbuild').BuildOptions} */
 const editorTests = {
   ...shared,
-  entryPoints: ['test/editor/index.ts', 'test/editor/suites/**/*.test.ts'],
+  entryPoints: ['test/editor/index.ts', 'test/editor/*/**/*.test.ts'],
   outbase: 'test/editor',
   outdir: 'out/editor',
   format: 'cjs',

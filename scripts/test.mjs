@@ -1,19 +1,26 @@
-// Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [TIER ...]`, every tier without a name.
+// Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [--quick] [TIER ...]`, every tier
+// without a name. `--quick` tries fewer values of each property, for who waits.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Result */
 
 /** Each is an alias `codex-VERSION` in test/tools/package.json. */
 const CODEX_VERSIONS = ['0.98.0', '0.117.0', '0.134.0', '0.155.0', '0.169.0'];
 
+/** Of the values of each property, with `--quick`. */
+const QUICK_RUNS = 0.1;
+
 /** @type {Record<string, () => Promise<Result>>} */
 const tiers = {
   unit: () => runFolder('unit'),
   host: () => runFolder('host'),
+  stress: () => runFolder('stress'),
   codex: async () => {
     const { installTools } = await import('../test/tools/install.mjs');
     const { codexBinary } = await import('../test/tools/codex.mjs');
@@ -30,12 +37,16 @@ const tiers = {
   },
 };
 
-const named = process.argv.slice(2);
+const { values: options, positionals: named } = parseArgs({
+  options: { quick: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const unknown = named.filter((name) => !(name in tiers));
 if (unknown.length > 0) {
   console.error(`No such tier: ${unknown.join(', ')}. There are ${Object.keys(tiers).join(', ')}.`);
   process.exit(2);
 }
+if (options.quick) process.env['FC_RUNS'] ??= `${QUICK_RUNS}`;
 if (named.length === 0) checkSources();
 execFileSync(process.execPath, ['esbuild.mjs', '--tests'], { stdio: 'inherit' });
 execFileSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
@@ -71,7 +82,8 @@ async function runFolder(tier) {
   const result = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const left = [];
-  const events = run({ files, concurrency: true });
+  // As many as there are cores: `true` leaves one of them idle (Node 20), and most of these tests wait for the disk.
+  const events = run({ files, concurrency: availableParallelism() });
   events.on('test:pass', ({ name, skip, details }) => {
     if (details.type === 'suite') return;
     if (skip === undefined) result.passed += 1;
@@ -104,5 +116,7 @@ function report(results) {
     isComplete &&= passed > 0;
   }
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  const share = Number(process.env['FC_RUNS'] ?? 1);
+  if (share < 1) console.log(`${share * 100} % of each property’s values; \`npm test\` tries all of them.`);
   return sum.failed === 0 && isComplete;
 }

@@ -1,9 +1,10 @@
 // The composition root: builds the rooms, wires them, returns.
-import { arch, homedir, release, userInfo } from 'node:os';
+import { arch, homedir, hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
 import type { ConfigHere } from './config/configHere';
+import { isConfigName } from './config/isConfigName';
 import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
 import { CatalogMonitor } from './host/catalogMonitor';
@@ -13,17 +14,24 @@ import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
+import { homesSeen } from './host/homesSeen';
 import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
+import { createFileLock } from './host/lock';
+import { loginShellHome } from './host/loginShellHome';
+import { migrationFile } from './host/migrationFile';
 import { narrowFile } from './host/narrowFile';
 import { OverwriteWatch } from './host/overwriteWatch';
+import { ownWrites } from './host/ownWrites';
 import { readLayers } from './host/readLayers';
 import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
 import { systemFolder } from './host/systemFolder';
+import { lockUnlessUnsaved, UnsavedNotes } from './host/unsavedNotes';
 import { changesFor } from './switching/choice';
+import type { FileChange } from './switching/fileChange';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -32,20 +40,22 @@ import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
 import { explainConfigFiles } from './ui/explainConfigFiles';
+import { interruptedMigration } from './ui/interruptedMigration';
 import { lastEffortStore } from './ui/lastEffortStore';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
-import { migrationStore } from './ui/migrationStore';
+import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
 import { stateWithUnsaved, unsavedAmong, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
+import { UnsavedWatch } from './ui/unsavedWatch';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
   const shorten = shortenHome(homedir());
-  const statusItem = new StatusItem(shorten);
+  const statusItem = new StatusItem({ hostname: hostname(), isWindows: process.platform === 'win32', shorten });
   const render = () => statusItem.render(monitor.state, readSettings().statusBarDisplay);
   const home = (): CodexHomeInput => ({
     setting: readSettings().codexHome,
@@ -74,7 +84,10 @@ export function activate(context: vscode.ExtensionContext): void {
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
   });
-  const refresh = () => monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+  const refresh = async () => {
+    await monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
+    await unsaved.look();
+  };
   const catalogChanged = new vscode.EventEmitter<void>();
   const hereChanged = new vscode.EventEmitter<void>();
   const tmpdir = join(context.globalStorageUri.fsPath, 'scratch');
@@ -107,6 +120,22 @@ export function activate(context: vscode.ExtensionContext): void {
     });
   const stateFolder = join(context.globalStorageUri.fsPath, 'state');
   const journal = journalFile({ directory: stateFolder, former: context.globalState.get('journal.v1') });
+  const writes = ownWrites({ directory: stateFolder, now: Date.now });
+  const noteWrites = (changes: readonly FileChange[]) =>
+    writes.note(changes).catch((error) => log.warn(`Noting own writes: ${error}`));
+  const notes = new UnsavedNotes({
+    directory: join(stateFolder, 'unsaved'),
+    isConfig: async (file) => {
+      if (isConfigName(file)) return true;
+      // A link may lead to a file of any name.
+      const layers = monitor.state.resolution?.layers.map(({ layer }) => layer.path) ?? [];
+      return (await Promise.all(layers.map(realPath))).includes(await realPath(file));
+    },
+  });
+  const lock = lockUnlessUnsaved(createFileLock(), notes);
+  const unsaved = new UnsavedWatch((files) =>
+    notes.hold(files).catch((error) => log.warn(`Noting unsaved files: ${error}`)),
+  );
   const copies = lastGoodCopies({ directory: join(stateFolder, 'copies') });
   const keepCopy = (file: string, bytes: Uint8Array) =>
     copies.keep(file, bytes).catch((error) => log.warn(`Keeping a copy: ${error}`));
@@ -120,7 +149,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const lastEfforts = lastEffortStore(context.globalState);
   const drift = new DriftMonitor({
-    journal: journal.read,
+    writes: async () => [...(await journal.read()), ...(await writes.read())],
     now: Date.now,
     onDrift: (event) => {
       log.info(describeDrift(event, shorten));
@@ -129,13 +158,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const overwrites = new OverwriteWatch({
     log,
+    lock,
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
       sayOverwritten(what, shorten, log);
     },
   });
-  const editFile = createEditConfigFile({ home, keepCopy });
-  const changeFiles = createChangeFiles();
+  const editFile = createEditConfigFile({ home, keepCopy, lock });
+  const changeFiles = createChangeFiles({ lock });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
   const change = async (
@@ -143,7 +173,7 @@ export function activate(context: vscode.ExtensionContext): void {
     scope: FileScope,
     undoes: { readonly undoes?: number } = {},
   ): Promise<Switched> => {
-    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home());
+    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home(), lock);
     const ports = narrow
       ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
       : { editFile, editUnsaved };
@@ -171,8 +201,30 @@ export function activate(context: vscode.ExtensionContext): void {
     const { path } = await codexHome(home());
     return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
   };
+  const migration: MigrationPort = {
+    read: async () => {
+      const { path, layers } = await layersNow(folder.path);
+      return { layers, profileFile: (name) => profileFileIn({ path }, name) };
+    },
+    obstacles: (changes) => findObstacles(changes),
+    change: async (changes) => {
+      // Before, since another window may read the first file before the last one is written; and after, since both may take long.
+      await noteWrites(changes);
+      overwrites.forget();
+      const result = await changeFiles(changes);
+      await noteWrites(changes);
+      await refresh();
+      return result;
+    },
+    texts: readTexts,
+    unsaved: (paths) => unsavedAmong(paths, realPath),
+    ...migrationFile({ directory: stateFolder, former: context.globalState.get('migration.v1') }),
+  };
   void refresh();
   render();
+  interruptedMigration({ migration, shorten, log })
+    .then((say) => say?.())
+    .catch((error) => log.error('Migration:', error));
 
   context.subscriptions.push(
     log,
@@ -195,6 +247,8 @@ export function activate(context: vscode.ExtensionContext): void {
       shorten,
     }),
     overwrites,
+    notes,
+    unsaved,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
@@ -251,15 +305,20 @@ export function activate(context: vscode.ExtensionContext): void {
         restore: async (text) => {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
-          return drift.ownWrite(async () => {
-            overwrites.forget();
-            const result = await restoreConfigFile({ home, keepCopy }, text);
-            await refresh();
-            return result;
-          });
+          overwrites.forget();
+          const result = await restoreConfigFile({ home, keepCopy, lock }, text);
+          if (result.kind === 'written') await noteWrites([result]);
+          await refresh();
+          return result;
         },
       },
       drift: () => drift.recent,
+      homes: async () =>
+        homesSeen(
+          home(),
+          await loginShellHome({ ...system, environment: process.env, program: userInfo().shell ?? undefined }),
+        ),
+      isWindows: process.platform === 'win32',
       onSwitch: () => readSettings().onSwitch,
       told: context.globalState,
       journal: journal.read,
@@ -281,23 +340,7 @@ export function activate(context: vscode.ExtensionContext): void {
           return askConfig(asking, { layers, folder: here });
         },
       },
-      migration: {
-        read: async () => {
-          const { path, layers } = await layersNow(folder.path);
-          return { layers, profileFile: (name) => profileFileIn({ path }, name) };
-        },
-        obstacles: (changes) => findObstacles(changes),
-        change: (changes) =>
-          drift.ownWrite(async () => {
-            overwrites.forget();
-            const result = await changeFiles(changes);
-            await refresh();
-            return result;
-          }),
-        texts: readTexts,
-        unsaved: (paths) => unsavedAmong(paths, realPath),
-        ...migrationStore(context.globalState),
-      },
+      migration,
       machine: async () => ({
         extension: String(context.extension.packageJSON['version']),
         home: await codexHome(home()),

@@ -24,7 +24,7 @@ export interface ServiceTier {
 export interface ServiceTiers {
   readonly offered: readonly ServiceTier[];
   /** The one that the terminal UI turns on where none is set; `exec` and the app server do not (0.169.0). */
-  readonly default: string | undefined;
+  readonly default?: string;
 }
 
 /** Where the picker lists a model, as the models page does. */

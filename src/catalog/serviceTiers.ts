@@ -21,8 +21,9 @@ export function tiersIn(raw: Readonly<Record<string, unknown>>): ServiceTiers | 
   // What has a description comes first, and a list may name a tier twice.
   const offered = tiers.filter(({ id }, index) => tiers.findIndex((other) => other.id === id) === index);
   const named = nameOf(raw['default_service_tier'] ?? raw['defaultServiceTier']);
-  const standard = named === undefined ? undefined : tierId(named);
-  return { offered, default: offered.some(({ id }) => id === standard) ? standard : undefined };
+  const standard = offered.find(({ id }) => named !== undefined && id === tierId(named))?.id;
+  // Answers are kept as JSON, which has no undefined.
+  return { offered, ...(standard !== undefined && { default: standard }) };
 }
 
 function tierIn(entry: unknown): ServiceTier | undefined {

@@ -23,6 +23,8 @@ export type FileProblem =
   | Problem<'locked'>
   /** `path` is where the lock belongs, and something else stands there. */
   | Problem<'lockInTheWay', SystemCause>
+  /** Another window holds it with unsaved changes; `host` where that is not this machine. */
+  | Problem<'unsavedElsewhere', { host?: string }>
   /** Another program kept changing the file, or replaced it the moment after it was written. */
   | Problem<'changedMeanwhile' | 'overwritten'>
   /** A file of a project is a link to somewhere else. */

@@ -8,8 +8,8 @@ import { realPath } from './realPath';
 import { SETTLE_MS } from './settleTime';
 
 export interface DriftMonitorOptions {
-  /** The switches of every window. */
-  journal(): Promise<readonly JournalEntry[]>;
+  /** What every window wrote. */
+  writes(): Promise<readonly JournalEntry[]>;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   onDrift(drift: LayerDrift): void;
@@ -27,7 +27,6 @@ export class DriftMonitor {
   readonly #options: DriftMonitorOptions;
   #last: Reading | undefined;
   #recent: readonly LayerDrift[] = [];
-  #ownWrites = 0;
   #seeing: Promise<void> = Promise.resolve();
 
   constructor(options: DriftMonitorOptions) {
@@ -39,31 +38,20 @@ export class DriftMonitor {
     return this.#recent;
   }
 
-  /** Makes a write of ours that is in no journal, and has it read; what is read meanwhile is nobody else's change. */
-  async ownWrite<T>(write: () => Promise<T>): Promise<T> {
-    this.#ownWrites += 1;
-    try {
-      return await write();
-    } finally {
-      this.#ownWrites -= 1;
-    }
-  }
-
   /** Compares a reading with the one before; one after another. */
   see(here: ConfigHere): Promise<void> {
-    const isOwn = this.#ownWrites > 0;
-    const seeing = this.#seeing.then(() => this.#seeNow(here, isOwn));
+    const seeing = this.#seeing.then(() => this.#seeNow(here));
     this.#seeing = seeing.catch(() => undefined);
     return seeing;
   }
 
-  async #seeNow(here: ConfigHere, isOwn: boolean): Promise<void> {
+  async #seeNow(here: ConfigHere): Promise<void> {
     const before = this.#last;
     // Without a home nothing is known, which is no change.
     if (here.resolution === undefined) return;
     const after = { folder: here.folder, layers: watchedLayers(here.resolution, before?.layers) };
     this.#last = after;
-    if (isOwn || before === undefined || difference(before, after, () => []).length === 0) return;
+    if (before === undefined || difference(before, after, () => []).length === 0) return;
     const time = this.#options.now();
     let drift = await this.#notOurs(before, after, time);
     if (drift.length > 0) {
@@ -79,7 +67,7 @@ export class DriftMonitor {
   }
 
   async #notOurs(before: Reading, after: Reading, time: number) {
-    const own = (await this.#options.journal()).filter((entry) => entry.time >= time - OVERWRITE_MS);
+    const own = (await this.#options.writes()).filter((entry) => entry.time >= time - OVERWRITE_MS);
     const paths = [...new Set([...before.layers.keys(), ...after.layers.keys()])];
     const targets = new Map(await Promise.all(paths.map(async (path) => [path, await realPath(path)] as const)));
     return difference(before, after, (path) =>

@@ -3,18 +3,19 @@ import { type CodexHomeInput, codexHome, profileFileIn } from './codexHome';
 import { editUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
-import { createFileLock } from './lock';
+import { type AcquireLock, createFileLock } from './lock';
 
 /** The port to `<profile>.config.toml` in Codex's home, which is made where it is missing; the name is a good one. */
 export function createEditProfileFile(
   home: CodexHomeInput,
   profile: string,
   fs: FileSystem = nodeFileSystem,
+  lock: AcquireLock = createFileLock(),
 ): EditFile {
   const locate = async () => {
     const found = await codexHome(home, fs);
     if (found.kind === 'failed') throw new FileFailure(found.problem);
     return profileFileIn(found, profile);
   };
-  return (edit, isUndone) => editUserFile({ fs, lock: createFileLock(), locate }, edit, isUndone);
+  return (edit, isUndone) => editUserFile({ fs, lock, locate }, edit, isUndone);
 }

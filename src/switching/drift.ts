@@ -2,6 +2,8 @@
 import type { LayerSource } from '../config/layer';
 import type { Resolution } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
+import { isTable, valueAt } from '../toml/data';
+import { parseToml } from '../toml/parse';
 import { isSamePath } from '../toml/path';
 import { type KeyChange, type KeyValue, readKeys } from './keyChange';
 
@@ -121,6 +123,25 @@ export function findDrift(before: Watched, after: Watched, own: readonly KeyChan
   });
 }
 
+/** What a write of a whole text changed about what is watched. */
+export function watchedKeys(before: string, after: string): KeyChange[] {
+  const [then, now] = [readKeys(before), readKeys(after)];
+  const providers = new Set([before, after].flatMap(providersIn));
+  const paths = [
+    ...Object.values(SELECTION_KEYS).map((key) => [key]),
+    ['openai_base_url'],
+    ...[...providers].map((provider) => ['model_providers', provider, 'base_url']),
+  ];
+  const keys = paths.map((path) => ({ path, before: then?.(path), after: now?.(path) }));
+  return keys.filter((key) => key.before !== key.after);
+}
+
+function providersIn(text: string): string[] {
+  const parsed = parseToml(text);
+  const providers = parsed.ok ? valueAt(parsed.data, ['model_providers']) : undefined;
+  return isTable(providers) ? Object.keys(providers) : [];
+}
+
 /** Whether requests go somewhere else than before. */
 export function isEndpointChange({ what }: Drift): boolean {
   return what === 'baseUrl' || what === 'openaiBaseUrl';
@@ -135,20 +156,25 @@ export function loggedValue(what: Drift['what'], value: string | undefined): str
 }
 
 function isOwn(what: Drift['what'], before: Watched, after: Watched, own: readonly KeyChange[]): boolean {
+  const isWritten = own.some(
+    (write) =>
+      isPathOf(what, write.path) && (asName(write.after) === after[what] || asName(write.before) === after[what]),
+  );
+  // Another provider has another address; the address is nobody's change then.
+  const isOfProvider = what === 'baseUrl' && before.provider !== after.provider;
+  return isWritten || (isOfProvider && isOwn('provider', before, after, own));
+}
+
+function isPathOf(what: Drift['what'], path: readonly string[]): boolean {
   switch (what) {
     case 'model':
     case 'effort':
     case 'provider':
-      return own.some(
-        (write) =>
-          isSamePath(write.path, [SELECTION_KEYS[what]]) &&
-          (asName(write.after) === after[what] || asName(write.before) === after[what]),
-      );
+      return isSamePath(path, [SELECTION_KEYS[what]]);
     case 'baseUrl':
-      // Another provider has another address; the address is nobody's change then.
-      return before.provider !== after.provider && isOwn('provider', before, after, own);
+      return path.length === 3 && path[0] === 'model_providers' && path[2] === 'base_url';
     case 'openaiBaseUrl':
-      return false;
+      return isSamePath(path, ['openai_base_url']);
   }
 }
 

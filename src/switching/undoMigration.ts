@@ -23,6 +23,8 @@ export interface MigrationUndo {
   /** What is only added comes first, and files that go come last. */
   readonly changes: readonly FileChange[];
   readonly kept: readonly Kept[];
+  /** Whether all of the migration is there to be taken back; not so where it was interrupted. */
+  readonly isComplete: boolean;
 }
 
 /** Plans the way back; `texts` are the files now, `undefined` where there is none. Also for a migration that was interrupted. */
@@ -51,7 +53,20 @@ export function undoMigration(
     const within = files.find((file) => file.path === path)?.within;
     return { path, ...(within !== undefined && { within }), before: texts.get(path), after };
   });
-  return { changes, kept };
+  return { changes, kept, isComplete: isComplete({ files, moves }, texts) };
+}
+
+/** Whether no key is as before the migration, and every table is in its new place alone. */
+function isComplete({ files, moves }: MigrationRecord, texts: ReadonlyMap<string, string | undefined>): boolean {
+  const isChanged = ({ path, keys }: RecordedFile) => {
+    const values = readKeys(texts.get(path) ?? '');
+    return values !== undefined && keys.every((key) => values(key.path) !== key.before);
+  };
+  const isMoved = ({ from, table, to }: TableMove) => {
+    const parsed = parseToml(texts.get(from) ?? '');
+    return texts.get(to) !== undefined && parsed.ok && valueAt(parsed.data, table) === undefined;
+  };
+  return moves.every(isMoved) && files.every(isChanged);
 }
 
 /** Gives the keys that still say what the migration wrote the value they had before. */

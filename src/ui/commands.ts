@@ -4,7 +4,6 @@ import { findModel, type ReasoningEfforts } from '../catalog/catalog';
 import { placeOfRefusal } from '../config/refusal';
 import { CODEX_DEFAULT, choiceOfSelection } from '../switching/choice';
 import { readChoiceArguments } from '../switching/choiceArguments';
-import type { LayerDrift } from '../switching/drift';
 import { stepEffort } from '../switching/effortStep';
 import { previousSelection } from '../switching/journal';
 import { USER_SCOPE } from '../switching/scope';
@@ -12,7 +11,7 @@ import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS, type CommandName } from './commandIds';
 import { copyReport, type ReportPorts } from './copyReport';
-import { explainModel } from './explainModel';
+import { type ExplainPorts, explainModel } from './explainModel';
 import { type MigratePorts, migrateModels } from './migrateModels';
 import { pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
@@ -24,10 +23,8 @@ import { type RestorePorts, restoreConfig } from './restoreConfig';
 import { applyAt, openPlace, type ScopePlace, sayUnreadable } from './scopePlace';
 import { type UndoPorts, undoSwitch } from './undoSwitch';
 
-export interface CommandPorts extends PickPorts, MigratePorts, ReportPorts, UndoPorts, RestorePorts {
+export interface CommandPorts extends PickPorts, MigratePorts, ReportPorts, UndoPorts, RestorePorts, ExplainPorts {
   readonly catalog: CatalogPort;
-  /** What others changed of late, newest first. */
-  drift(): readonly LayerDrift[];
 }
 
 type Work = (place: ScopePlace) => Promise<Say>;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import { type Confirmation, confirmationOf } from '../config/confirmation';
+import type { HomeSeen } from '../config/homeSeen';
 import { placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
 import { selectionOf } from '../config/selection';
@@ -19,18 +20,22 @@ import { type Offer, offerActions, showFailure } from './notifications';
 import { openFile } from './openFile';
 import { fileProblemText } from './problemText';
 import type { ShortenPath } from './shortenPath';
+import { otherSystem } from './wsl';
 
 export interface ExplainPorts {
   here(): Promise<ConfigHere>;
   readonly catalog: Pick<CatalogPort, 'state'>;
   readonly codex: CodexPort;
+  /** What others changed of late, newest first. */
   drift(): readonly LayerDrift[];
+  homes(): Promise<readonly HomeSeen[]>;
+  readonly isWindows: boolean;
   readonly shorten: ShortenPath;
   readonly log: vscode.LogOutputChannel;
 }
 
 export async function explainModel(ports: ExplainPorts): Promise<Say> {
-  const [here, codex] = await Promise.all([ports.here(), ports.codex.found()]);
+  const [here, codex, homes] = await Promise.all([ports.here(), ports.codex.found(), ports.homes()]);
   const { user, resolution } = here;
   if (resolution === undefined) {
     if (user.kind !== 'unreadable') return undefined;
@@ -41,6 +46,8 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
     catalog: ports.catalog.state().catalog,
     codex,
     drift: ports.drift(),
+    homes,
+    otherSystem: otherSystem(ports.isWindows),
     now: Date.now(),
     shorten: ports.shorten,
   });

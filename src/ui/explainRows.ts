@@ -20,6 +20,7 @@ import type { ActionRow } from './actionPick';
 import { ageText } from './age';
 import type { CodexProgram } from './codexPort';
 import { fateText, layerStateText, sourceName } from './fateText';
+import { type HomesInput, homeRows } from './homeRows';
 import { layerName } from './layerText';
 import { unmarked } from './markdown';
 import { joined } from './quickPick';
@@ -28,11 +29,11 @@ import { fileName, type ShortenPath } from './shortenPath';
 
 export type ExplainAction =
   /** Without a place, the beginning of the file. */
-  { readonly kind: 'open'; readonly path: string; readonly place: Place } | { readonly kind: 'askCodex' };
+  { readonly kind: 'open'; readonly path: string; readonly place: Place | undefined } | { readonly kind: 'askCodex' };
 
 type ExplainRow = ActionRow<ExplainAction>;
 
-export interface ExplainInput {
+export interface ExplainInput extends HomesInput {
   readonly resolution: Resolution;
   readonly catalog: Catalog;
   readonly codex: CodexProgram | undefined;
@@ -40,7 +41,6 @@ export interface ExplainInput {
   readonly drift: readonly LayerDrift[];
   /** In milliseconds since 1970. */
   readonly now: number;
-  readonly shorten: ShortenPath;
 }
 
 type Item = ExplainRow | vscode.QuickPickItem;
@@ -55,6 +55,7 @@ export function explainRows(input: ExplainInput): readonly Item[] {
     ...untrustedRows(input.resolution),
     ...silent.map((layer) => silentRow(layer, input)),
     unseenRow(explanation),
+    ...homeRows(input),
     ...driftRows(input),
     ...askRows(input),
   ];

@@ -3,22 +3,24 @@ import * as vscode from 'vscode';
 import { mainList } from '../catalog/catalog';
 import type { ConfigHere } from '../config/configHere';
 import type { FileChange } from '../switching/fileChange';
+import { makeMigration } from '../switching/makeMigration';
 import type { Migration } from '../switching/migration';
 import { planMigration } from '../switching/planMigration';
-import { type Kept, undoMigration } from '../switching/undoMigration';
 import { pickAction } from './actionPick';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { showChanges } from './changesDiff';
 import type { CodexPort } from './codexPort';
-import { COMMANDS } from './commandIds';
+import { interruptedMigration } from './interruptedMigration';
 import type { MigrationPort } from './migrationPort';
 import { judgeText, type MigrationAction, migrationRows } from './migrationRows';
 import { inform, offerActions, showFailure } from './notifications';
+import { notMigratedSay, unsavedSay } from './notMigrated';
 import { openFile } from './openFile';
 import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
+import { undoLastMigration } from './undoLastMigration';
 
 export interface MigratePorts {
   here(): Promise<ConfigHere>;
@@ -32,10 +34,12 @@ export interface MigratePorts {
 export async function migrateModels(ports: MigratePorts): Promise<Say> {
   const { user } = await ports.here();
   if (user.kind === 'unreadable') return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
+  const interrupted = await interruptedMigration(ports);
+  if (interrupted) return interrupted;
   const asking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
   await vscode.window.withProgress(asking, () => ports.catalog.ask());
   const migration = await plan(ports);
-  const last = ports.migration.last();
+  const last = await ports.migration.last();
   const judge = judgeText(mainList(ports.catalog.state().catalog));
   if (migration.steps.length + migration.left.length === 0 && !last) {
     return async () =>
@@ -52,7 +56,7 @@ export async function migrateModels(ports: MigratePorts): Promise<Say> {
     case 'open':
       return () => openFile(action.path, action.place);
     case 'undo':
-      return undo(ports);
+      return undoLastMigration(ports);
     case 'show':
       return (await unsavedSay(ports, migration.changes)) ?? askAndApply(ports, migration);
   }
@@ -102,96 +106,24 @@ async function askAndApply(ports: MigratePorts, migration: Migration): Promise<S
   return (await isApplied(migration.changes)) ? apply(ports, migration) : undefined;
 }
 
-async function apply(ports: MigratePorts, { changes, record }: Migration): Promise<Say> {
-  const { migration, log, shorten } = ports;
+async function apply(ports: MigratePorts, migration: Migration): Promise<Say> {
+  const { log, shorten } = ports;
+  const { changes } = migration;
   const unsaved = await unsavedSay(ports, changes);
   if (unsaved) return unsaved;
-  const before = migration.last();
-  // Kept before the first file is written, so that a crash leaves a way back.
-  await migration.remember({ record, time: Date.now(), isFinished: false });
-  const result = await migration.change(changes);
+  const result = await makeMigration(ports.migration, migration, Date.now());
   log.info(`Migration: ${result.kind}, ${changes.length} files.`);
-  if (result.kind === 'changed') {
-    await migration.remember({ record, time: Date.now(), isFinished: true });
-    const text = vscode.l10n.t('Migrated {0}. Open chats keep their model.', list(changes, shorten));
-    return async () => offerActions(log, 'information', text, [undoOffer(ports)]);
-  }
-  if (result.kind === 'stale' || result.stuck.length === 0) await migration.remember(before);
-  return failureSay(ports, result);
-}
-
-async function undo(ports: MigratePorts): Promise<Say> {
-  const { migration, log, shorten } = ports;
-  const last = migration.last();
-  if (!last) return undefined;
-  const { files, moves } = last.record;
-  const paths = [...files.map(({ path }) => path), ...moves.flatMap(({ from, to }) => [from, to])];
-  const { changes, kept } = undoMigration(last.record, await migration.texts([...new Set(paths)]));
-  const unsaved = await unsavedSay(ports, changes);
-  if (unsaved) return unsaved;
-  const result = await migration.change(changes);
-  log.info(`Undo of a migration: ${result.kind}, ${changes.length} files, ${kept.length} kept.`);
-  if (result.kind !== 'changed') return failureSay(ports, result);
-  await migration.remember(undefined);
-  if (kept.length === 0) return async () => inform(vscode.l10n.t('The migration is undone.'));
-  const text = vscode.l10n.t(
-    'The migration is undone, but for what was changed since: {0}.',
-    kept.map((one) => keptText(one, shorten)).join(', '),
-  );
-  return async () => offerActions(log, 'warning', text, []);
-}
-
-/** Never behind an editor's back: what it holds would be saved over the change. */
-async function unsavedSay({ migration, log, shorten }: MigratePorts, changes: readonly FileChange[]): Promise<Say> {
-  const [path] = await migration.unsaved(changes.map((change) => change.path));
-  if (path === undefined) return undefined;
-  const text = vscode.l10n.t('{path} has unsaved changes, so nothing was written. Save or revert it, then try again.', {
-    path: shorten(path),
-  });
-  return async () =>
-    offerActions(log, 'warning', text, [{ title: vscode.l10n.t('Open File'), run: () => openFile(path, undefined) }]);
-}
-
-function failureSay(
-  { log, shorten }: MigratePorts,
-  result: Exclude<Awaited<ReturnType<MigrationPort['change']>>, { kind: 'changed' }>,
-): Say {
-  if (result.kind === 'stale') {
-    const text = vscode.l10n.t('{path} has changed since it was looked at, so nothing was written. Look at it again.', {
-      path: shorten(result.path),
-    });
-    const again = {
-      title: vscode.l10n.t('Look Again'),
-      run: () => vscode.commands.executeCommand(COMMANDS.migrateModels),
-    };
-    return async () => offerActions(log, 'warning', text, [again]);
-  }
-  const outcome =
-    result.stuck.length === 0
-      ? vscode.l10n.t('No file has changed.')
-      : vscode.l10n.t('These files keep their changes, and Migrate Models… can undo them: {0}.', {
-          0: result.stuck.map(shorten).join(', '),
-        });
-  return () => showFailure(log, `${fileProblemText(result.problem, shorten)} ${outcome}`);
+  if (result.kind !== 'changed') return notMigratedSay(ports, result);
+  const text = vscode.l10n.t('Migrated {0}. Open chats keep their model.', list(changes, shorten));
+  return async () => offerActions(log, 'information', text, [undoOffer(ports)]);
 }
 
 function undoOffer(ports: MigratePorts) {
   const run = async () => {
-    const say = await undo(ports);
+    const say = await undoLastMigration(ports);
     await say?.();
   };
   return { title: vscode.l10n.t('Undo'), run };
-}
-
-function keptText(kept: Kept, shorten: ShortenPath): string {
-  switch (kept.kind) {
-    case 'file':
-      return shorten(kept.path);
-    case 'key':
-      return `${kept.key.join('.')} (${shorten(kept.path)})`;
-    case 'table':
-      return `[${kept.table.join('.')}] (${shorten(kept.path)})`;
-  }
 }
 
 function list(changes: readonly FileChange[], shorten: ShortenPath): string {

@@ -169,15 +169,13 @@ function fileReason({ file, because }: Extract<LeftAlone, { kind: 'file' }>, sho
   }
 }
 
-function undoRow({ isFinished, record, time }: StoredMigration, now: number, shorten: ShortenPath): Row {
+function undoRow({ record, time }: StoredMigration, now: number, shorten: ShortenPath): Row {
   const files = new Set([...record.files.map(({ path }) => path), ...record.moves.map(({ from }) => from)]);
   return {
     action: { kind: 'undo' },
     label: vscode.l10n.t('Undo the Last Migration'),
     description: unmarked(joined([ageText(time, now), [...files].map(shorten).join(', ')])),
-    detail: isFinished
-      ? vscode.l10n.t('What anybody changed since stays')
-      : vscode.l10n.t('It was interrupted: this puts back what it had changed'),
+    detail: vscode.l10n.t('What anybody changed since stays'),
     iconPath: new vscode.ThemeIcon('discard'),
   };
 }

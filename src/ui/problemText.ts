@@ -159,6 +159,8 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         '{path} stands where this extension puts its lock while it writes. Nothing was written; delete it, then pick again.',
         { path },
       );
+    case 'unsavedElsewhere':
+      return unsavedElsewhereText(path, problem.host);
     case 'changedMeanwhile':
       return vscode.l10n.t(
         'Another program keeps changing {path}, so nothing was written. Pick again when it has finished.',
@@ -180,6 +182,18 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         reason: problem.errno ?? problem.cause ?? '',
       });
   }
+}
+
+function unsavedElsewhereText(path: string, host: string | undefined): string {
+  return host === undefined
+    ? vscode.l10n.t(
+        '{path} has unsaved changes in another window of VS Code, so nothing was written. Save or revert it there, then try again.',
+        { path },
+      )
+    : vscode.l10n.t(
+        '{path} has unsaved changes in a window of VS Code on {host}, so nothing was written. Save or revert it there, then try again.',
+        { path, host },
+      );
 }
 
 function homeMissingText(source: HomeSource, path: string): string {

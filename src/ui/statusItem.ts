@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
-import type { ShortenPath } from './shortenPath';
-import { type StatusDisplay, statusView } from './statusView';
+import { type Machine, type StatusDisplay, statusView } from './statusView';
 
 /** The one item in the status bar; it is redrawn whole from the state. */
 export class StatusItem implements vscode.Disposable {
   // The id is what a person's choice to hide the item hangs on: it must never change.
   private readonly item = vscode.window.createStatusBarItem('model', vscode.StatusBarAlignment.Right, 100);
 
-  constructor(private readonly shorten: ShortenPath) {
+  constructor(private readonly machine: Machine) {
     this.item.name = vscode.l10n.t('Codex Model');
   }
 
@@ -17,7 +16,7 @@ export class StatusItem implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const view = statusView(here, display, this.shorten);
+    const view = statusView(here, display, this.machine);
     this.item.text = view.text;
     this.item.tooltip = view.tooltip;
     this.item.accessibilityInformation = { label: view.spoken };

@@ -8,11 +8,13 @@ import type { Effective, Resolution } from '../config/resolveConfig';
 import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
 import { SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS } from './commandIds';
+import { codexInWslText } from './homeRows';
 import { layerInWords, layerName } from './layerText';
 import { escapeMarkdown, inlineCode, unmarked } from './markdown';
 import { fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import type { ShortenPath } from './shortenPath';
+import { otherSystem } from './wsl';
 
 export type StatusDisplay = 'full' | 'compact' | 'icon' | 'hidden';
 
@@ -37,7 +39,15 @@ interface Shown {
   readonly folder: string | undefined;
 }
 
-export function statusView(here: ConfigHere, display: StatusDisplay, shorten: ShortenPath): StatusView {
+/** The machine that the window's extensions run on. */
+export interface Machine {
+  readonly hostname: string;
+  readonly isWindows: boolean;
+  readonly shorten: ShortenPath;
+}
+
+export function statusView(here: ConfigHere, display: StatusDisplay, machine: Machine): StatusView {
+  const { shorten } = machine;
   const { user, resolution } = here;
   if (user.kind === 'loading') {
     return {
@@ -54,7 +64,7 @@ export function statusView(here: ConfigHere, display: StatusDisplay, shorten: Sh
       : problemView('', COMMANDS.showLog, display);
   }
   if (resolution.refusal) return refusalView(resolution.refusal, display, shorten);
-  return effectiveView(shownOf(here, resolution), display, shorten);
+  return effectiveView(shownOf(here, resolution), display, machine);
 }
 
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
@@ -77,7 +87,7 @@ function usedIn(effective: Effective): Selection {
   });
 }
 
-function effectiveView(shown: Shown, display: StatusDisplay, shorten: ShortenPath): StatusView {
+function effectiveView(shown: Shown, display: StatusDisplay, machine: Machine): StatusView {
   const { used, winner } = shown;
   const model = used.model ?? vscode.l10n.t('Codex default');
   const parts = display === 'compact' ? [model] : [model, used.effort];
@@ -85,14 +95,14 @@ function effectiveView(shown: Shown, display: StatusDisplay, shorten: ShortenPat
   const suffix = winner === undefined ? '' : ` (${layerName(winner.layer.source)})`;
   return {
     text: label('$(chip)', `${text.join(' · ')}${suffix}`, display),
-    tooltip: effectiveTooltip(shown, shorten),
+    tooltip: effectiveTooltip(shown, machine),
     spoken: spokenSelection(shown),
     isWarning: false,
     command: COMMANDS.selectModel,
   };
 }
 
-function effectiveTooltip(shown: Shown, shorten: ShortenPath): vscode.MarkdownString {
+function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machine): vscode.MarkdownString {
   const { used, from, saved, winner, file, folder } = shown;
   const notSet = vscode.l10n.t('not set: Codex uses its default');
   const cell = (value: string | undefined, statement: Statement | undefined) => {
@@ -119,7 +129,9 @@ function effectiveTooltip(shown: Shown, shorten: ShortenPath): vscode.MarkdownSt
   if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1 && folder !== undefined) {
     rows.push([vscode.l10n.t('Folder'), inlineCode(shorten(folder))]);
   }
-  if (vscode.env.remoteName !== undefined) rows.push([vscode.l10n.t('Host'), inlineCode(vscode.env.remoteName)]);
+  const { remoteName } = vscode.env;
+  // Each machine has a file, and so a model, of its own.
+  if (remoteName !== undefined) rows.push([vscode.l10n.t('Host'), [hostname, remoteName].map(inlineCode).join(' · ')]);
   const links = [
     link(vscode.l10n.t('Select Model'), COMMANDS.selectModel),
     link(vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort),
@@ -130,6 +142,7 @@ function effectiveTooltip(shown: Shown, shorten: ShortenPath): vscode.MarkdownSt
     `**${vscode.l10n.t('Codex model for new chats')}**`,
     ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
     ...notes(shown),
+    ...(otherSystem(isWindows) === 'codexInWsl' ? [codexInWslText()] : []),
     links.join(' · '),
   ]);
 }

@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { isAtLeast } from '../../src/config/cliVersion';
 import { type Confirmation, confirmationOf } from '../../src/config/confirmation';
 import { type Resolution, resolveConfig } from '../../src/config/resolveConfig';
+import { NO_SELECTION } from '../../src/config/selection';
 import { askConfig } from '../../src/host/askConfig';
 import { readLayers } from '../../src/host/readLayers';
 import { codexProgram, codexVersions } from './codexProgram';
@@ -56,8 +57,8 @@ for (const version of codexVersions()) {
     assert.deepEqual(confirmation, {
       kind: 'contradicted',
       version,
-      ours: { kind: 'uses', values: { model: undefined, effort: undefined, provider: undefined } },
-      theirs: { kind: 'uses', values: { model: 'u', effort: undefined, provider: undefined } },
+      ours: { kind: 'uses', values: NO_SELECTION },
+      theirs: { kind: 'uses', values: { ...NO_SELECTION, model: 'u' } },
     });
   });
 

@@ -1,4 +1,4 @@
-// What the extension host runs: every suite beside this file. Which there are is read from the built folder.
+// What the extension host runs: every suite in one folder beside this file. Which there are is read from the built folder.
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
@@ -11,7 +11,8 @@ const mark = '[suite] ';
 
 export async function run(): Promise<void> {
   const { passes, failures } = await runSuites().catch(explain);
-  if (failures > 0 || passes === 0) {
+  const isPart = process.env['EDITOR_GREP'] !== undefined;
+  if (failures > 0 || (passes === 0 && !isPart)) {
     throw new Error(failures > 0 ? `${failures} tests failed in the editor.` : 'No test ran in the editor.');
   }
 }
@@ -23,9 +24,10 @@ async function runSuites(): Promise<Mocha.Stats> {
   const { EDITOR_GREP: words } = process.env;
   if (words) mocha.grep(words);
   mocha.rootHooks({ beforeAll: useNoCodex, afterEach: photographFailure, afterAll: useFoundCodex });
-  const files = await readdir(join(__dirname, 'suites'), { recursive: true });
+  const folder = join(__dirname, process.env['EDITOR_SUITES'] ?? 'suites');
+  const files = await readdir(folder, { recursive: true });
   for (const file of files.filter((name) => name.endsWith('.test.js'))) {
-    mocha.addFile(join(__dirname, 'suites', file));
+    mocha.addFile(join(folder, file));
   }
   const stats = await statsOf(mocha);
   await report({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });

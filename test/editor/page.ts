@@ -27,11 +27,24 @@ export class EditorPage {
   readonly #url: string;
   readonly #token: string;
   readonly #screenshots: string;
+  readonly #window: readonly Call[];
 
-  constructor(url: string, token: string, screenshots: string) {
+  /** `window` leads from playwright's first page to the one that this is. */
+  constructor(url: string, token: string, screenshots: string, window: readonly Call[] = []) {
     this.#url = url;
     this.#token = token;
     this.#screenshots = screenshots;
+    this.#window = window;
+  }
+
+  /** Opens one more window of the same server on a folder, and waits until the extension runs there. */
+  async openWindow(folder: string): Promise<EditorPage> {
+    await this.run(['context'], ['newPage']);
+    const other = new EditorPage(this.#url, this.#token, this.#screenshots, [['context'], ['pages'], ['1']]);
+    const { origin } = new URL(String(await this.run(['url'])));
+    await other.run(['goto', `${origin}/?${new URLSearchParams({ folder })}`]);
+    await other.waitFor(parts.statusItem);
+    return other;
   }
 
   async click(selector: string): Promise<void> {
@@ -93,7 +106,7 @@ export class EditorPage {
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#token}` },
-      body: JSON.stringify(calls),
+      body: JSON.stringify([...this.#window, ...calls]),
     });
     const { value, error } = (await response.json()) as { value?: unknown; error?: string };
     if (error !== undefined) {

@@ -1,4 +1,4 @@
-// Runs the suite of test/editor inside real VS Codes: the served one on Linux, a desktop one elsewhere.
+// Runs the suites of test/editor inside real VS Codes: the served one on Linux, a desktop one elsewhere.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,9 @@ const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
 /** Of the Codex that tests name as the installed one (test/editor/installedCodex.ts). */
 const codexVersion = '0.169.0';
 
+/** What one editor writes and the next one finds, after a restart. */
+const RESTART = ['beforeRestart', 'afterRestart'];
+
 /** What a program exits with that Ctrl-C ended. */
 const interrupted = 130;
 
@@ -25,32 +28,44 @@ const interrupted = 130;
 export async function runEditorTests() {
   const desktop = process.env['VSCODE_EXECUTABLE'];
   if (desktop || process.platform !== 'linux') {
-    const counts = await runSuite('en', desktop);
+    const counts = sum(await runSuites('en', desktop, ['suites']), await runSuites('en', desktop, RESTART));
     return { ...counts, note: 'a desktop VS Code: in English only, without the tests that look at its page' };
   }
   await installTools();
   process.env['CODEX_PROGRAM'] = codexBinary(codexVersion);
-  return sum(await runSuite('en', servedEditor), await runSuite('ko', servedEditor));
+  const runs = [
+    await runSuites('en', servedEditor, ['suites']),
+    await runSuites('ko', servedEditor, ['suites']),
+    await runSuites('en', servedEditor, RESTART),
+  ];
+  return runs.reduce(sum);
 }
 
 /**
+ * Runs folders of suites one after another, each in an editor that finds what the one before it has left.
  * @param {string} language
  * @param {string | undefined} vscodeExecutablePath
+ * @param {readonly string[]} folders
  * @returns {Promise<Counts>}
  */
-async function runSuite(language, vscodeExecutablePath) {
+async function runSuites(language, vscodeExecutablePath, folders) {
   const scratch = await mkdtemp(join(tmpdir(), 'editor-tests-'));
-  const results = join(scratch, 'results.json');
   try {
-    const { workspace, env } = await layOut(scratch);
-    const run = runTests({
-      ...(vscodeExecutablePath && { vscodeExecutablePath }),
-      extensionDevelopmentPath: root,
-      extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
-      launchArgs: [workspace, '--locale', language],
-      extensionTestsEnv: { ...env, EDITOR_LANGUAGE: language, EDITOR_RESULTS: results },
-    });
-    return await countsOf(run, results);
+    const { workspace, userData, env } = await layOut(scratch);
+    /** @type {Counts} */
+    let counts = { passed: 0, failed: 0, skipped: 0 };
+    for (const folder of folders) {
+      const results = join(scratch, `${folder}.json`);
+      const run = runTests({
+        ...(vscodeExecutablePath && { vscodeExecutablePath }),
+        extensionDevelopmentPath: root,
+        extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
+        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`],
+        extensionTestsEnv: { ...env, EDITOR_LANGUAGE: language, EDITOR_RESULTS: results, EDITOR_SUITES: folder },
+      });
+      counts = sum(counts, await countsOf(run, results));
+    }
+    return counts;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -65,17 +80,20 @@ async function layOut(scratch) {
   const codexHome = join(home, '.codex');
   const folders = ['workspace', 'second'].map((name) => join(scratch, name));
   const workspace = join(scratch, 'suite.code-workspace');
+  const userData = join(scratch, 'user-data');
   const screenshots = join(root, 'out', 'screenshots');
-  await Promise.all([codexHome, ...folders, screenshots].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all([codexHome, userData, ...folders, screenshots].map((path) => mkdir(path, { recursive: true })));
   await Promise.all(folders.map((folder) => writeFile(join(folder, 'hello.txt'), 'hello\n')));
   await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
   return {
     workspace,
+    userData,
     env: {
       ...withoutCodex(process.env),
       HOME: home,
       USERPROFILE: home,
       CODEX_HOME: codexHome,
+      EDITOR_DATA: userData,
       EDITOR_SCREENSHOTS: screenshots,
     },
   };

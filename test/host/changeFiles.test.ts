@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { createChangeFiles, findObstacles } from '../../src/host/changeFiles';
-import { type FileSystem, nodeFileSystem, type OpenFile } from '../../src/host/fileSystem';
 import type { FileChange } from '../../src/switching/fileChange';
-import { isStaged, scratch, systemError, withOpenFile } from './scratch';
-
-interface Ground {
-  readonly root: string;
-  /** A new file, one that changes, and one that goes. */
-  readonly changes: readonly FileChange[];
-}
-
-async function ground(t: TestContext): Promise<Ground> {
-  const root = await scratch(t);
-  const path = (name: string) => join(root, name);
-  const changes = [
-    { path: path('work.config.toml'), before: undefined, after: 'a = 1\n' },
-    { path: path('config.toml'), before: 'b = 1\n', after: 'b = 2\n' },
-    { path: path('old.config.toml'), before: 'c = 1\n', after: undefined },
-  ];
-  await layOut(changes);
-  return { root, changes };
-}
-
-async function layOut(changes: readonly FileChange[]): Promise<void> {
-  for (const { path, before } of changes) if (before !== undefined) await writeFile(path, before, { mode: 0o640 });
-}
-
-async function textsOf(changes: readonly FileChange[]): Promise<(string | undefined)[]> {
-  return Promise.all(changes.map(({ path }) => readFile(path, 'utf8').catch(() => undefined)));
-}
-
-const before = (changes: readonly FileChange[]) => changes.map((change) => change.before);
-const after = (changes: readonly FileChange[]) => changes.map((change) => change.after);
+import { after, ground, layOut, textsOf } from './changeGround';
+import { isStaged, withOpenFile } from './scratch';
 
 test('all files change, and nothing is left beside them', async (t) => {
   const { root, changes } = await ground(t);
@@ -72,45 +43,6 @@ test('what another program writes between two files is kept, and the files befor
   assert.deepEqual(await textsOf(changes), [undefined, 'b = 1\n', 'theirs = 1\n']);
 });
 
-test('whichever step fails, all files have changed or none', async (t) => {
-  const { changes } = await ground(t);
-  const steps = await countSteps(changes);
-  for (let step = 1; step <= steps; step++) {
-    const { fs } = failing((now) => now === step);
-    const result = await createChangeFiles({ fs })(changes);
-    const texts = await textsOf(changes);
-    if (result.kind === 'changed') assert.deepEqual(texts, after(changes), `step ${step}`);
-    else assert.deepEqual([texts, 'stuck' in result && result.stuck], [before(changes), []], `step ${step}`);
-    await startOver(changes);
-  }
-  t.diagnostic(`${steps} steps`);
-});
-
-test('when the disk is gone from one step on, each file is whole, the first ones are the new ones, and what could not be put back is told', async (t) => {
-  const { changes } = await ground(t);
-  const steps = await countSteps(changes);
-  for (let step = 1; step <= steps; step++) {
-    const { fs } = failing((now) => now >= step);
-    const result = await createChangeFiles({ fs })(changes);
-    const texts = await textsOf(changes);
-    const changed = texts.map((text, index) => text !== changes[index]?.before);
-    for (const [index, text] of texts.entries()) {
-      assert.ok(text === changes[index]?.before || text === changes[index]?.after, `step ${step}: ${text}`);
-    }
-    assert.deepEqual(
-      changed,
-      changed.toSorted((one, other) => Number(other) - Number(one)),
-      `step ${step}: in order`,
-    );
-    if (result.kind === 'failed') {
-      for (const [index, { path }] of changes.entries()) {
-        if (changed[index]) assert.ok(result.stuck.includes(path), `step ${step}: ${path}`);
-      }
-    } else assert.deepEqual([result.kind, ...changed], ['changed', true, true, true], `step ${step}`);
-    await startOver(changes);
-  }
-});
-
 test('two that change the same files in another order do not wait for each other forever', async (t) => {
   const { root } = await ground(t);
   const both = (value: number, from: string | undefined): FileChange[] =>
@@ -145,44 +77,3 @@ test('files that cannot be changed are found without writing anything', async (t
   );
   assert.deepEqual((await readdir(root)).sort(), listed);
 });
-
-async function startOver(changes: readonly FileChange[]): Promise<void> {
-  for (const { path } of changes) await rm(path, { force: true });
-  await layOut(changes);
-}
-
-async function countSteps(changes: readonly FileChange[]): Promise<number> {
-  const { fs, steps } = failing(() => false);
-  assert.equal((await createChangeFiles({ fs })(changes)).kind, 'changed');
-  await startOver(changes);
-  return steps();
-}
-
-/** The real file system, in which the chosen calls fail before they do anything; a file is closed in any case. */
-function failing(fails: (step: number) => boolean): { fs: FileSystem; steps: () => number } {
-  let step = 0;
-  const wrap = <T extends object>(real: T): T =>
-    new Proxy(real, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name);
-        if (typeof member !== 'function') return member;
-        if (String(name).endsWith('Sync')) {
-          return (...args: unknown[]) => {
-            step += 1;
-            if (fails(step)) throw systemError('EIO');
-            return member.apply(target, args);
-          };
-        }
-        return async (...args: unknown[]) => {
-          step += 1;
-          if (fails(step)) {
-            if (name === 'close') await member.apply(target, args);
-            throw systemError('EIO');
-          }
-          const value = await member.apply(target, args);
-          return name === 'open' ? wrap(value as OpenFile) : value;
-        };
-      },
-    });
-  return { fs: wrap(nodeFileSystem), steps: () => step };
-}

@@ -21,9 +21,12 @@ export async function openPage({ url, locale = 'en', viewport = { width: 1280, h
   const browser = await launchBrowser();
   try {
     const context = await browser.newContext({ locale, viewport, deviceScaleFactor: scale });
-    await context.addInitScript(configure, { language: locale, development: developmentOf(url, options) });
+    const { tests, extension } = developmentOf(url, options);
+    await context.addInitScript(configure, { language: locale, development: extension });
     /** @type {Page} */
     const page = await context.newPage();
+    // Further windows, which a suite opens in the same browser, have the extension too, but run no suite.
+    await page.addInitScript(configure, { language: locale, development: tests });
     page.setDefaultTimeout(20_000);
     await page.exposeFunction('codeAutomationLog', options.onLog ?? (() => undefined));
     const ended = endOf(page);
@@ -66,8 +69,8 @@ function configure({ language, development }) {
 function developmentOf(url, { extensionPath, testsPath }) {
   const onServer = (/** @type {string} */ path) => ({ scheme: 'vscode-remote', authority: new URL(url).host, path });
   return {
-    ...(extensionPath && { extensions: [onServer(extensionPath)] }),
-    ...(testsPath && { extensionTestsPath: onServer(testsPath) }),
+    extension: extensionPath ? { extensions: [onServer(extensionPath)] } : {},
+    tests: testsPath ? { extensionTestsPath: onServer(testsPath) } : {},
   };
 }
 

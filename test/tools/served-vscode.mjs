@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     extensionDevelopmentPath: { type: 'string' },
     extensionTestsPath: { type: 'string' },
     locale: { type: 'string' },
+    'user-data-dir': { type: 'string' },
   },
 });
 
@@ -30,6 +31,7 @@ process.exitCode = await runSuite({
   extensionPath: String(values['extensionDevelopmentPath']),
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
+  dataFolder: String(values['user-data-dir']),
   complain: (text) => complaints.push(text),
 });
 if (process.exitCode !== 0) {
@@ -37,7 +39,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string }} Suite
+ * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string }} Suite
  * @typedef {(text: string) => void} Complain
  */
 

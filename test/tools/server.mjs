@@ -15,6 +15,7 @@ import { editorFolder, toolModules } from './paths.mjs';
  * @property {Record<string, unknown>} [settings] The user's settings.
  * @property {boolean} [workspaceTrust] Ask whether a folder is trusted, as a desktop VS Code does; off when not given.
  * @property {string} [extensionsFolder] Where extensions are installed; an empty folder when not given.
+ * @property {string} [dataFolder] Where the server keeps all that it stores, for a later one; a temporary folder when not given.
  * @property {string} [installed] The folder of an extension that counts as installed.
  */
 
@@ -40,7 +41,8 @@ const plainSettings = {
  * @param {ServerOptions} options
  */
 export async function serveEditor(options) {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'served-vscode-'));
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'served-vscode-')));
+  const isTemporary = options.dataFolder === undefined;
   await writeUserSettings(dataFolder, { ...plainSettings, ...options.settings });
   if (options.installed) {
     await mkdir(join(dataFolder, 'extensions'));
@@ -49,7 +51,7 @@ export async function serveEditor(options) {
   const server = startServer(dataFolder, options);
   const abandon = () => {
     killGroup(server);
-    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    if (isTemporary) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', abandon);
   const ended = new Promise((resolve) => server.once('close', resolve));
@@ -65,7 +67,7 @@ export async function serveEditor(options) {
     killGroup(server);
     await ended;
     process.removeListener('exit', abandon);
-    await rm(dataFolder, { recursive: true, force: true });
+    if (isTemporary) await rm(dataFolder, { recursive: true, force: true });
   }
 
   try {

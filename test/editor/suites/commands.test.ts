@@ -7,7 +7,7 @@ import { type EditorPage, parts } from '../page';
 import { moveUpTo } from '../pickRows';
 
 const EXPECTED =
-  'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.';
+  'Expected { "model": "…", "effort": "…" or null, "provider": "…", "tier": "…" or null, "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.';
 
 const UNSAVED =
   '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -56,6 +56,26 @@ describe('Why this model', () => {
     }
     const placeholder = await page.attribute(`${parts.quickPick} input`, 'placeholder');
     assert.ok(placeholder?.includes(`gpt-5.2 · high (${said('project')})`), String(placeholder));
+  });
+
+  it('lists the homes, and says when terminals use another one', async () => {
+    // The login shell of the account reads this one of the home of the run.
+    const profile = join(homedir(), '.profile');
+    const other = join(homedir(), 'other');
+    await mkdir(other, { recursive: true });
+    await writeFile(join(other, 'config.toml'), 'model = "gpt-5.3-codex"\n');
+    await writeFile(profile, `export CODEX_HOME=${other}\n`);
+    try {
+      await explain('gpt-5.2');
+      await page.type('~/');
+      const used = [said('used by this window'), 'gpt-5.1 · high', said('CODEX_HOME of this VS Code')].join(' · ');
+      await page.waitFor(`${rows}:has-text("${used}")`);
+      const ofTerminals = [said('not used by this window'), 'gpt-5.3-codex', said('CODEX_HOME of your login shell')];
+      await page.waitFor(`${rows}:has-text("${ofTerminals.join(' · ')}")`);
+      await page.screenshot(`homes-${vscode.env.language}`);
+    } finally {
+      await Promise.all([profile, other].map((path) => rm(path, { recursive: true })));
+    }
   });
 
   it('opens the file of a row at its line', async () => {

@@ -29,7 +29,6 @@ test('the list that 0.169.0 prints is read whole', () => {
       efforts: { levels: ['low', 'medium', 'high', 'xhigh'], default: 'medium' },
       tiers: {
         offered: [{ id: 'fast', name: 'Fast', description: '1.5x speed, increased usage' }],
-        default: undefined,
       },
     },
   );
@@ -140,19 +139,16 @@ test('a tier is spelled as config.toml spells it, and comes once, from whichever
   const offered = [{ id: 'fast', name: 'Fast', description: 'quick' }];
   assert.deepEqual(tiersOf({ service_tiers: [fast], additional_speed_tiers: ['fast'] }), {
     offered,
-    default: undefined,
   });
   assert.deepEqual(tiersOf({ serviceTiers: [fast], defaultServiceTier: 'priority' }), { offered, default: 'fast' });
   assert.deepEqual(tiersOf({ additional_speed_tiers: ['flex', 'default', 5] }), {
     offered: [flex],
-    default: undefined,
   });
 });
 
 test('a model without tiers is another thing than one of which nothing is said', () => {
   assert.deepEqual(tiersOf({ service_tiers: [], default_service_tier: 'priority' }), {
     offered: [],
-    default: undefined,
   });
   assert.equal(tiersOf({}), undefined);
   assert.equal(tiersOf({ service_tiers: 'fast' }), undefined);

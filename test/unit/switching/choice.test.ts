@@ -22,8 +22,8 @@ const catalog: Catalog = {
   ...documented,
   models: [
     ...documented.models,
-    { ...first, id: 'tiered', tiers: { offered: [fast], default: undefined } },
-    { ...first, id: 'untiered', tiers: { offered: [], default: undefined } },
+    { ...first, id: 'tiered', tiers: { offered: [fast] } },
+    { ...first, id: 'untiered', tiers: { offered: [] } },
   ],
 };
 

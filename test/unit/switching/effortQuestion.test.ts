@@ -125,7 +125,7 @@ test('a model with one effort and a service tier is a question', () => {
   assert.ok(first);
   const fast = { id: 'fast', name: 'Fast', description: '' };
   const one = { ...first, id: 'one', efforts: { levels: ['high'], default: 'high' } };
-  const tiered: Catalog = { ...catalog, models: [{ ...one, tiers: { offered: [fast], default: undefined } }] };
+  const tiered: Catalog = { ...catalog, models: [{ ...one, tiers: { offered: [fast] } }] };
   assert.equal(asked('one', {}, 'whenSeveral', tiered).kind, 'ask');
   assert.equal(asked('one', {}, 'never', tiered).kind, 'settled');
 });

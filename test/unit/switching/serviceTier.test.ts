@@ -13,9 +13,9 @@ const slow = { id: 'slow', name: 'Slow', description: '' };
 function catalogOf(version: string): Catalog {
   const provenance: Provenance = { kind: 'codex', version };
   const models = [
-    { id: 'plain', tiers: { offered: [fast, slow], default: undefined } },
+    { id: 'plain', tiers: { offered: [fast, slow] } },
     { id: 'eager', tiers: { offered: [fast], default: 'fast' } },
-    { id: 'none', tiers: { offered: [], default: undefined } },
+    { id: 'none', tiers: { offered: [] } },
     { id: 'silent' },
   ];
   return mergeCatalogs([{ provenance, models }]);

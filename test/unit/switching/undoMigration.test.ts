@@ -105,7 +105,7 @@ test('a profile file that was there before loses what it got, and the table is b
 test('undoing twice changes nothing more', () => {
   const texts = textsOf(after);
   for (const { path, after: text } of undo(texts).changes) texts.set(path, text);
-  assert.deepEqual(undo(texts), { changes: [], kept: [] });
+  assert.deepEqual(undo(texts), { changes: [], kept: [], isComplete: false });
 });
 
 test('a record survives a storage, which may hold anything else', () => {

@@ -62,7 +62,7 @@ test('a tier says whether it is on, off or open, and a model without tiers has n
   const offered = [{ id: 'fast', name: 'Fast', description: '1.5x speed' }];
   const models = [
     { id: 'm', tiers: { offered, default: 'fast' } },
-    { id: 'n', tiers: { offered: [], default: undefined } },
+    { id: 'n', tiers: { offered: [] } },
   ];
   const catalog = mergeCatalogs([{ provenance: { kind: 'codex', version: '0.169.0' }, models }]);
   const rows = (model: string, value?: string) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
 import type { Resolution } from '../../../src/config/resolveConfig';
+import { NO_SELECTION } from '../../../src/config/selection';
 import { type ExplainInput, explainRows } from '../../../src/ui/explainRows';
 import { shortenHome } from '../../../src/ui/shortenPath';
 import { resolve } from '../config/layerSet';
@@ -10,7 +11,15 @@ const catalog = { ...documentedCatalog(), defaultId: 'gpt-5.3-codex' };
 const codex = { path: '/h/bin/codex', source: 'path', version: '0.169.0' } as const;
 const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
 
-const plain = { catalog, codex: undefined, drift: [], now: 0, shorten: shortenHome('/h') };
+const plain = {
+  catalog,
+  codex: undefined,
+  drift: [],
+  homes: [],
+  otherSystem: undefined,
+  now: 0,
+  shorten: shortenHome('/h'),
+};
 
 /** Headings as `— words`, rows as `label | description | detail`, with `>` before those that do something. */
 function rows(resolution: Resolution, others: Partial<ExplainInput> = {}): readonly string[] {
@@ -124,7 +133,7 @@ test('a refusal comes first, with place and remedy, and opens there', () => {
 
 test('layers that say nothing are told with their state; a file that is not there opens nothing', () => {
   const shown = rows(resolve({ user: trusted, projects: { '/w': 'x = 1\n', '/': 'y = 1\n' }, system: 'a = [\n' }));
-  assert.deepEqual(shown.slice(shown.indexOf('— Other layers'), -1), [
+  assert.deepEqual(shown.slice(shown.indexOf('— Other layers'), -2), [
     '— Other layers',
     'requirements | no such file · /etc/codex/requirements.toml | ',
     'managed | no such file · /etc/codex/managed_config.toml | ',
@@ -136,7 +145,8 @@ test('layers that say nothing are told with their state; a file that is not ther
 });
 
 test('what cannot be seen beforehand is said', () => {
-  const { detail } = explainRows({ ...plain, resolution: resolve({}), codex }).at(-3) ?? {};
+  const isUnseen = ({ label }: { label: string }) => label === 'Not visible here';
+  const { detail } = explainRows({ ...plain, resolution: resolve({}), codex }).find(isUnseen) ?? {};
   assert.match(String(detail), /codex -m.*resumed chat.*Enterprise/);
   assert.doesNotMatch(String(detail), /macOS/);
   const mac = { ...resolve({}), unseen: ['mdm'] } as const;
@@ -148,6 +158,35 @@ test('the installed Codex can be asked where there is one and the user’s file 
   assert.deepEqual(action(resolution, 'Ask the Installed Codex', { codex }), { kind: 'askCodex' });
   assert.match(String(rows(resolution, { codex }).at(-1)), /codex 0\.169\.0 · ~\/bin\/codex/);
   assert.equal(action(resolution, 'Ask the Installed Codex'), undefined);
+});
+
+test('every home is listed with who names it and its model, and a terminal that uses another one is told', () => {
+  const found = (configFile: string, model: string) =>
+    ({ kind: 'found', configFile, selection: { ...NO_SELECTION, model } }) as const;
+  const homes: ExplainInput['homes'] = [
+    { path: '/h/.codex', claims: ['default'], isUsed: true, state: found('/h/.codex/config.toml', 'a') },
+    { path: '/h/work', claims: ['loginShell'], isUsed: false, state: found('/h/work/config.toml', 'b') },
+  ];
+  const shown = rows(resolve({}), { homes });
+  const at = shown.indexOf('— Codex homes');
+  assert.equal(shown[at + 1], '> ~/.codex | used by this window · a · Codex’s own choice without CODEX_HOME | ');
+  assert.match(
+    String(shown[at + 2]),
+    /^> ~\/work \| not used by this window · b · CODEX_HOME of your login shell \| .*in a terminal uses this one/,
+  );
+  assert.deepEqual(action(resolve({}), '~/work', { homes }), {
+    kind: 'open',
+    path: '/h/work/config.toml',
+    place: undefined,
+  });
+});
+
+test('a home on the other side of WSL is named and not guessed', () => {
+  assert.match(
+    rows(resolve({}), { otherSystem: 'codexInWsl' }).join('\n'),
+    /~\/.codex inside WSL \| not visible from here/,
+  );
+  assert.match(rows(resolve({}), { otherSystem: 'windowsBeside' }).join('\n'), /of Windows \| not visible from here/);
 });
 
 test('values from files stay text', () => {

@@ -7,9 +7,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { quoteWord, shellOf } from '../../src/switching/shellQuoting';
+import { scratch } from '../host/scratch';
 import { hostileWord, hostileWords } from '../support/hostileWords';
 import { assertProperty } from '../support/property';
-import { scratch } from './scratch';
 
 const program = fileURLToPath(new URL('printArguments.program.mjs', import.meta.url));
 

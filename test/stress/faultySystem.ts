@@ -3,7 +3,7 @@ import * as callbacks from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type FileSystem, nodeFileSystem, type OpenFile } from '../../src/host/fileSystem';
 import type { LockFileSystem } from '../../src/host/lock';
-import { systemError } from './scratch';
+import { systemError } from '../host/scratch';
 
 /** What happens at a step. */
 export type Fault =

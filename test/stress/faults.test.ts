@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { createFileLock } from '../../src/host/lock';
 import type { EditFileResult } from '../../src/switching/editFile';
+import { isStaged, scratch } from '../host/scratch';
 import { type Failure, faultySystem } from './faultySystem';
-import { isStaged, scratch } from './scratch';
 
 /** Which file there is before the write; `target` is where its links end. */
 interface Scene {

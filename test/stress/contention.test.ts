@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { scratch } from './scratch';
+import { scratch } from '../host/scratch';
 
-const program = fileURLToPath(new URL('./contender.program.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../host/contender.program.mjs', import.meta.url));
 const edits = 40;
 
 /** Runs the program to its end in as many processes as there are files to edit. */

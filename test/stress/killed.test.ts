@@ -10,9 +10,9 @@ import fc from 'fast-check';
 import { editUserFile } from '../../src/host/editUserFile';
 import { nodeFileSystem } from '../../src/host/fileSystem';
 import { createFileLock } from '../../src/host/lock';
+import { scratch } from '../host/scratch';
 import { assertProperty } from '../support/property';
 import { linesUpTo } from './killedText';
-import { scratch } from './scratch';
 
 const program = fileURLToPath(new URL('./editLoop.program.mjs', import.meta.url));
 /** Each file has a writer of its own in every process, and each of them is in the middle of something when the process is killed. */

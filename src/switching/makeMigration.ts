@@ -1,0 +1,66 @@
+// Making a migration and taking it back, so that wherever a process dies it is known what to take back.
+import type { ChangeFiles, ChangeFilesResult } from './fileChange';
+import type { Migration } from './migration';
+import type { MigrationRecord, StoredMigration } from './migrationRecord';
+import { type MigrationUndo, undoMigration } from './undoMigration';
+
+/** The files of a migration, and what is remembered of the last one. */
+export interface MigrationFiles {
+  readonly change: ChangeFiles;
+  /** The texts of files now; `undefined` for one that is not there or cannot be read. */
+  texts(paths: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** The last migration, for as long as it can be taken back. */
+  last(): Promise<StoredMigration | undefined>;
+  /** Durable when this returns. */
+  remember(migration: StoredMigration | undefined): Promise<void>;
+}
+
+/** Changes the files; `time` in milliseconds since 1970, UTC. */
+export async function makeMigration(
+  files: MigrationFiles,
+  { changes, record }: Pick<Migration, 'changes' | 'record'>,
+  time: number,
+): Promise<ChangeFilesResult> {
+  const before = await files.last();
+  await files.remember({ record, time, isFinished: false });
+  const result = await files.change(changes);
+  if (result.kind === 'changed') await files.remember({ record, time, isFinished: true });
+  else if (isWithoutEffect(result)) await files.remember(before);
+  return result;
+}
+
+/** The way back on the files as they are now. */
+export async function planTakingBack(files: MigrationFiles, record: MigrationRecord): Promise<MigrationUndo> {
+  return undoMigration(record, await files.texts(pathsOf(record)));
+}
+
+export async function takeMigrationBack(
+  files: MigrationFiles,
+  last: StoredMigration,
+  { changes }: MigrationUndo,
+): Promise<ChangeFilesResult> {
+  await files.remember({ ...last, isFinished: false });
+  const result = await files.change(changes);
+  if (result.kind === 'changed') await files.remember(undefined);
+  else if (isWithoutEffect(result)) await files.remember(last);
+  return result;
+}
+
+/** The last migration, or taking back of one, if it was interrupted and some of its files have changed and others have not. */
+export async function findInterrupted(files: MigrationFiles): Promise<StoredMigration | undefined> {
+  const last = await files.last();
+  if (last === undefined || last.isFinished) return undefined;
+  const { changes, kept, isComplete } = await planTakingBack(files, last.record);
+  if (isComplete) await files.remember({ ...last, isFinished: true });
+  else if (changes.length + kept.length === 0) await files.remember(undefined);
+  else return last;
+  return undefined;
+}
+
+function isWithoutEffect(result: Exclude<ChangeFilesResult, { kind: 'changed' }>): boolean {
+  return result.kind === 'stale' || result.stuck.length === 0;
+}
+
+function pathsOf({ files, moves }: MigrationRecord): readonly string[] {
+  return [...new Set([...files.map(({ path }) => path), ...moves.flatMap(({ from, to }) => [from, to])])];
+}

@@ -1,0 +1,42 @@
+// Takes the last migration back, on the files as they are now.
+import * as vscode from 'vscode';
+import { planTakingBack, takeMigrationBack } from '../switching/makeMigration';
+import type { Kept } from '../switching/undoMigration';
+import type { Say } from './applyChoice';
+import { inform, offerActions } from './notifications';
+import { type NotMigratedPorts, notMigratedSay, unsavedSay } from './notMigrated';
+import type { ShortenPath } from './shortenPath';
+
+/** `next` is done after it, in place of telling that all of it is undone. */
+export async function undoLastMigration(ports: NotMigratedPorts, next?: Say): Promise<Say> {
+  const { migration, log, shorten } = ports;
+  const last = await migration.last();
+  if (!last) return undefined;
+  const undo = await planTakingBack(migration, last.record);
+  const { changes, kept } = undo;
+  const unsaved = await unsavedSay(ports, changes);
+  if (unsaved) return unsaved;
+  const result = await takeMigrationBack(migration, last, undo);
+  log.info(`Undo of a migration: ${result.kind}, ${changes.length} files, ${kept.length} kept.`);
+  if (result.kind !== 'changed') return notMigratedSay(ports, result);
+  if (kept.length === 0) return next ?? (async () => inform(vscode.l10n.t('The migration is undone.')));
+  const text = vscode.l10n.t(
+    'The migration is undone, but for what was changed since: {0}.',
+    kept.map((one) => keptText(one, shorten)).join(', '),
+  );
+  return async () => {
+    offerActions(log, 'warning', text, []);
+    await next?.();
+  };
+}
+
+function keptText(kept: Kept, shorten: ShortenPath): string {
+  switch (kept.kind) {
+    case 'file':
+      return shorten(kept.path);
+    case 'key':
+      return `${kept.key.join('.')} (${shorten(kept.path)})`;
+    case 'table':
+      return `[${kept.table.join('.')}] (${shorten(kept.path)})`;
+  }
+}

@@ -1,0 +1,53 @@
+// A file whose writes are looked after, and another program beside it.
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { editUserFile } from '../../src/host/editUserFile';
+import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
+import { createFileLock } from '../../src/host/lock';
+import { OverwriteWatch } from '../../src/host/overwriteWatch';
+import { keyChanges } from '../../src/switching/keyChange';
+import type { Overwritten } from '../../src/switching/overwritten';
+import { isUndone } from '../../src/switching/overwritten';
+import { type Change, editToml } from '../../src/toml/edit';
+
+export const before = '# by hand\nmodel = "old"\n';
+export const modelTo = (value: string): Change[] => [{ path: ['model'], value }];
+
+/** A file, guarded writes to it, and what was told of them. */
+export async function guarded(t: TestContext, root: string) {
+  const path = join(root, 'config.toml');
+  await writeFile(path, before);
+  const told: Overwritten[] = [];
+  let tell: () => void = () => undefined;
+  const clock = { now: 0 };
+  const watch = new OverwriteWatch({
+    onOverwritten: (what) => {
+      told.push(what);
+      tell();
+    },
+    log: { warn: (message) => t.diagnostic(message) },
+    now: () => clock.now,
+  });
+  t.after(() => watch.dispose());
+  const write = (changes: readonly Change[], fs: FileSystem = nodeFileSystem) => {
+    const file = { fs, lock: createFileLock(), locate: async () => path };
+    return watch.guard(
+      () => editUserFile(file, (text) => editToml(text, changes), isUndone(changes)),
+      (made) =>
+        made.kind === 'written' ? { path, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
+    );
+  };
+  const nextTold = () =>
+    new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+  return { path, watch, write, told, nextTold, clock, text: () => readFile(path, 'utf8') };
+}
+
+/** Writes as Codex and `sed -i` do. */
+export function replace(path: string, text: string): void {
+  writeFileSync(`${path}.theirs`, text);
+  renameSync(`${path}.theirs`, path);
+}
