@@ -1,10 +1,11 @@
 // What Codex refuses a file for: it asks what refusalOf asks, and tells all of it.
-import { own } from '../toml/data';
+import { own, stringAt } from '../toml/data';
 import type { Examined, Found } from './diagnose';
 import type { Finding, Fix } from './diagnostic';
 import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
 import { nearest } from './nearest';
 import { tableAt } from './parsedLayer';
+import { unknownTrust } from './projectTrust';
 import { isEffort, isKeyRead } from './refusal';
 import { SELECTION_KEYS } from './selection';
 
@@ -13,13 +14,14 @@ export function diagnoseRefused(file: Examined): readonly Found[] {
   const isRead = (key: string) => isKeyRead(source, key, rules);
   const providers = isRead('model_providers') ? tableAt(data, 'model_providers') : {};
   return [
-    ...wrongValues(data, isRead).map(wrongValue),
+    ...wrongValues(data, isRead, rules).map(wrongValue),
+    ...unknownTrust(data).map((path) => error({ code: 'unknownTrust', key: path.join('.') }, path)),
     ...reservedIds(providers, rules).map((provider): Found => {
       const path = ['model_providers', provider];
       return { ...error({ code: 'reservedProvider', provider }, path), isOfKey: true };
     }),
     ...emptyModel(file),
-    ...unknownEffort(file),
+    ...unknownEfforts(file),
     ...(isRead(SELECTION_KEYS.provider) ? undefinedProvider(file, Object.keys(providers)) : []),
     ...(isRead('profile') ? legacyProfile(file) : []),
   ];
@@ -50,11 +52,17 @@ function emptyModel({ data, rules }: Examined): readonly Found[] {
   return isEmpty ? [error({ code: 'emptyString', key: SELECTION_KEYS.model }, path, { kind: 'remove', path })] : [];
 }
 
-function unknownEffort({ data, rules }: Examined): readonly Found[] {
-  const path = [SELECTION_KEYS.effort];
-  const effort = own(data, SELECTION_KEYS.effort);
-  if (typeof effort !== 'string' || effort === '' || rules.efforts === undefined || isEffort(effort, rules)) return [];
-  return [error({ code: 'unknownEffort', effort, known: rules.efforts }, path, { kind: 'remove', path })];
+/** An older version reads the efforts of its `[profiles.*]` too. */
+function unknownEfforts({ data, source, rules }: Examined): readonly Found[] {
+  const known = rules.efforts;
+  const profiles = isKeyRead(source, 'profiles', rules) ? Object.keys(tableAt(data, 'profiles')) : [];
+  if (known === undefined) return [];
+  return [[], ...profiles.map((name) => ['profiles', name])].flatMap((table) => {
+    const path = [...table, SELECTION_KEYS.effort];
+    const effort = stringAt(data, path);
+    if (effort === undefined || isEffort(effort, rules)) return [];
+    return [error({ code: 'unknownEffort', effort, known }, path, { kind: 'remove', path })];
+  });
 }
 
 function undefinedProvider({ data, rules, otherProviders }: Examined, defined: readonly string[]): readonly Found[] {
@@ -69,6 +77,9 @@ function undefinedProvider({ data, rules, otherProviders }: Examined, defined: r
 
 function legacyProfile({ data, rules }: Examined): readonly Found[] {
   const profile = own(data, 'profile');
-  if (rules.legacyProfile !== 'refused' || typeof profile !== 'string') return [];
-  return [error({ code: 'legacyProfile', profile }, ['profile'], { kind: 'migrate' })];
+  if (typeof profile !== 'string') return [];
+  const path = ['profile'];
+  if (rules.legacyProfile === 'refused') return [error({ code: 'legacyProfile', profile }, path, { kind: 'migrate' })];
+  const isDefined = own(tableAt(data, 'profiles'), profile) !== undefined;
+  return isDefined ? [] : [error({ code: 'undefinedProfile', profile }, path, { kind: 'remove', path })];
 }

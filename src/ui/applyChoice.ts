@@ -2,22 +2,26 @@ import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { Layer, LayerSource } from '../config/layer';
 import { overriding } from '../config/overriding';
+import type { Refusal } from '../config/refusal';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { FileScope } from '../switching/scope';
 import type { SwitchResult } from '../switching/switchModel';
+import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
+import { refusalText } from './refusalText';
+import { sayRefused } from './sayRefused';
 import { unusedText } from './scopeText';
 import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
 export interface ApplyPorts {
-  /** Changes the file of a scope; also answers what the configuration says afterwards. */
-  switchModel(choice: Choice, scope: FileScope): Promise<Switched>;
+  /** Changes the file of a scope, with what puts it in order in the same edit; also answers what the configuration says afterwards. */
+  switchModel(choice: Choice, scope: FileScope, repair?: readonly Change[]): Promise<Switched>;
   onSwitch(): SwitchNotice;
   /** What a person was told already. */
   readonly told: Pick<vscode.Memento, 'get' | 'update'>;
@@ -36,9 +40,14 @@ export type Say = (() => Promise<void>) | undefined;
 const TOLD_OPEN_CHATS = 'told.openChats.v1';
 
 /** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
-export async function applyChoice(ports: ApplyPorts, choice: Choice, scope: FileScope): Promise<Say> {
+export async function applyChoice(
+  ports: ApplyPorts,
+  choice: Choice,
+  scope: FileScope,
+  repair: readonly Change[] = [],
+): Promise<Say> {
   const { shorten, log } = ports;
-  const switched = await ports.switchModel(choice, scope);
+  const switched = await ports.switchModel(choice, scope, repair);
   const { result } = switched;
   switch (result.kind) {
     case 'unchanged':
@@ -46,6 +55,10 @@ export async function applyChoice(ports: ApplyPorts, choice: Choice, scope: File
       return sayOutcome(ports, choice, switched, scope);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
+    case 'codexRefuses': {
+      const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, [...repair, ...changes]);
+      return sayRefused({ shorten, log, repair: mend }, result.refusal);
+    }
     case 'refused': {
       const { path, error } = result;
       return () => showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
@@ -72,9 +85,11 @@ function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, scope
 /** Whether the pick takes effect here: what wins instead, or else, once, that open chats keep their model. */
 function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, scope: FileScope): Say {
   const mode = ports.onSwitch();
-  if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
+  if (mode === 'never' || here.resolution === undefined) return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const undo = result.kind === 'switched' ? [undoOffer()] : [];
+  const { refusal } = here.resolution;
+  if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
   const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
   if (unused !== undefined) return async () => offerActions(ports.log, 'information', unused, undo);
   // A project's file without a model is meant to be overridden.
@@ -90,6 +105,18 @@ function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched
   };
 }
 
+/** The pick is in its file, and something in another one keeps Codex from starting. */
+function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Offer[]): void {
+  const text = vscode.l10n.t('Your pick is saved, but Codex refuses its configuration here. {reason}', {
+    reason: refusalText(refusal, ports.shorten),
+  });
+  offerActions(ports.log, 'warning', text, [whyOffer(), ...undo]);
+}
+
+function whyOffer(): Offer {
+  return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
+}
+
 function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, undo: readonly Offer[]): void {
   const { layer, place, path, value } = winner;
   const text = vscode.l10n.t(
@@ -102,11 +129,7 @@ function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, und
       line: place.line,
     },
   );
-  const why = {
-    title: vscode.l10n.t('Show Why'),
-    run: () => vscode.commands.executeCommand(COMMANDS.explainModel),
-  };
-  offerActions(ports.log, 'warning', text, [why, ...projectOffer(ports, choice, layer), ...undo]);
+  offerActions(ports.log, 'warning', text, [whyOffer(), ...projectOffer(ports, choice, layer), ...undo]);
 }
 
 /** Only a person who trusts the workspace changes a file of it. */
