@@ -127,7 +127,7 @@ function topOfEachPath(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** Whether the version reads an effort. */
-export function isEffort(value: string, { efforts }: CodexRules): boolean {
+function isEffort(value: string, { efforts }: CodexRules): boolean {
   return efforts === undefined ? value !== '' : efforts.includes(value);
 }
 
