@@ -245,7 +245,12 @@ export function activate(context: vscode.ExtensionContext): void {
     hereChanged,
     explainConfigFiles({
       here: () => monitor.state,
-      catalog: { state: () => catalog.state, onDidChange: catalogChanged.event },
+      catalog: {
+        state: () => catalog.state,
+        look: () => knownAfter(catalog.look()),
+        onDidChange: catalogChanged.event,
+      },
+      defaultHome: join(homedir(), '.codex'),
       cliVersion: () => catalog.version,
       onDidChangeHere: hereChanged.event,
       shorten,

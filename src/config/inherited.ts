@@ -1,4 +1,5 @@
 // What counts where a file, or a command line, does not say it.
+import type { FileSource } from './fileSource';
 import type { LayerSource } from './layer';
 import type { Resolution } from './resolveConfig';
 import { type Selection, selectionOf } from './selection';
@@ -9,16 +10,34 @@ export function inUse({ effective }: Resolution): Selection {
   return selectionOf((setting) => nameIn(effective.exec[setting]));
 }
 
-/** What the layers below the nearest project file, or below a profile file, say. */
-export function inherited({ layers }: Resolution, above: LayerSource & { kind: 'project' | 'profile' }): Selection {
-  const below = layers.filter(({ layer: { source } }) => {
-    if (source.kind === 'user' || source.kind === 'system') return true;
-    return above.kind === 'project' && source.kind === 'project' && source.directory !== above.directory;
+/**
+ * What the layers below a file say, also where Codex refuses the configuration: that may be for this very file. Below one that is
+ * none of the layers here are the user's and the system's.
+ */
+export function inherited({ layers }: Resolution, above: FileSource): Selection {
+  const own = layers.findIndex(({ layer }) => isSameSource(layer.source, above));
+  const below = layers.slice(own + 1).filter(({ layer: { source } }) => {
+    if (source.kind === 'project') return above.kind === 'project' && own !== -1;
+    return source.kind === 'system' || (source.kind === 'user' && above.kind !== 'user');
   });
-  const counting = below.flatMap(({ statements }) =>
-    statements.filter(({ statement, fate }) => statement.form.kind === 'root' && fate.exec.kind !== 'ignored'),
+  const counting = below.flatMap(({ statements, state }) =>
+    statements.filter(({ statement, fate: { exec } }) => {
+      const counts = exec.kind !== 'ignored' || (exec.because === 'configRefused' && state.kind === 'used');
+      return statement.form.kind === 'root' && counts;
+    }),
   );
   return selectionOf((setting) => nameIn(counting.find(({ statement }) => statement.setting === setting)?.statement));
+}
+
+function isSameSource(one: LayerSource, other: FileSource): boolean {
+  switch (other.kind) {
+    case 'user':
+      return one.kind === 'user';
+    case 'profile':
+      return one.kind === 'profile' && one.name === other.name;
+    case 'project':
+      return one.kind === 'project' && one.directory === other.directory;
+  }
 }
 
 function nameIn(statement: Statement | undefined): string | undefined {

@@ -143,7 +143,8 @@ function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Re
   return undefined;
 }
 
-function ownProviders(layer: ParsedLayer, rules: CodexRules): readonly string[] {
+/** Ids of the providers that a layer defines and that Codex takes from it. */
+export function ownProviders(layer: ParsedLayer, rules: CodexRules): readonly string[] {
   return Object.keys(providersOf(layer, rules));
 }
 

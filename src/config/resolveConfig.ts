@@ -7,7 +7,7 @@ import { type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
 import type { ProjectHere } from './projectHere';
 import { trustRefusal } from './projectTrust';
-import { brokenLayer, type Refusal, refusalOf } from './refusal';
+import { brokenLayer, ownProviders, type Refusal, refusalOf } from './refusal';
 import { type KeyName, type Statement, statementsOf } from './statement';
 
 export interface ConfigQuestion extends LayerFacts {
@@ -36,6 +36,8 @@ export interface ResolvedLayer {
   readonly layer: Layer;
   readonly state: LayerState;
   readonly statements: readonly ResolvedStatement[];
+  /** Ids of the providers that the layer defines and that Codex takes from it. */
+  readonly providers: readonly string[];
 }
 
 export interface ResolvedStatement {
@@ -67,9 +69,10 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
     effective: { exec: effective(fates.exec, refusal), tui: effective(fates.tui, refusal) },
     refusal,
     project,
-    layers: spoken.map(({ layer: { layer, state }, statements }) => ({
-      layer,
+    layers: spoken.map(({ layer: { state, ...parsed }, statements }) => ({
+      layer: parsed.layer,
       state,
+      providers: ownProviders(parsed, rules),
       statements: statements.map((statement) => ({
         statement,
         fate: { exec: fateOf(statement, 'exec'), tui: fateOf(statement, 'tui') },

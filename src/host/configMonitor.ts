@@ -80,9 +80,11 @@ export class ConfigMonitor {
     }
     if (this.#isDisposed) return;
     await this.#options.onRead?.(state);
-    if (this.#isDisposed || isSameState(state, this.#state)) return;
+    if (this.#isDisposed) return;
+    const isChange = !isSameState(state, this.#state);
+    // Its texts may differ all the same.
     this.#state = state;
-    this.#options.onChange(state);
+    if (isChange) this.#options.onChange(state);
   }
 
   async #look(): Promise<ConfigHere> {

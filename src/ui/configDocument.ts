@@ -4,16 +4,18 @@ import type { ConfigHere } from '../config/configHere';
 import { type DiagnoseContext, diagnose } from '../config/diagnose';
 import type { Diagnostic } from '../config/diagnostic';
 import { contextOfFile } from '../config/fileContext';
-import type { LayerSource } from '../config/layer';
+import { type FileSource, sourceOfPath } from '../config/fileSource';
 import type { CatalogPort } from './catalogPort';
 
 export interface ConfigFilePorts {
   /** What the configuration says at the moment. */
   here(): ConfigHere;
-  readonly catalog: Pick<CatalogPort, 'state' | 'onDidChange'>;
+  readonly catalog: Pick<CatalogPort, 'state' | 'look' | 'onDidChange'>;
   /** The version of the installed Codex, where it is known. */
   cliVersion(): string | undefined;
   readonly onDidChangeHere: vscode.Event<void>;
+  /** Codex's home where nothing names another one. */
+  readonly defaultHome: string;
 }
 
 /** By name alone, so that other documents cost nothing; whether one is Codex's is looked up for each. */
@@ -24,10 +26,9 @@ export const CONFIG_FILES: vscode.DocumentSelector = ['**/config.toml', '**/*.co
 
 /** What the document is judged by; undefined where it is none of Codex's files. */
 export function contextOf(ports: ConfigFilePorts, document: vscode.TextDocument): DiagnoseContext | undefined {
-  const here = ports.here();
-  const source = document.uri.scheme === 'file' ? sourceOf(document.uri, here) : undefined;
+  const source = sourceOf(ports, document);
   const path = document.uri.fsPath;
-  return source && contextOfFile({ source, path }, here, ports.catalog.state().catalog, ports.cliVersion());
+  return source && contextOfFile({ source, path }, ports.here(), ports.catalog.state().catalog, ports.cliVersion());
 }
 
 /** Everything that is wrong in a document of Codex's; undefined for any other one. */
@@ -39,12 +40,18 @@ export function diagnoseDocument(
   return context && diagnose(document.getText(), context);
 }
 
-/** A file of the layers here, also by the name where its links end, or that of a project elsewhere. */
-function sourceOf({ fsPath, path }: vscode.Uri, { user, resolution }: ConfigHere): LayerSource | undefined {
-  const isHere = (other: string) => vscode.Uri.file(other).fsPath === fsPath;
-  if ('file' in user && (isHere(user.file.path) || isHere(user.file.target))) return { kind: 'user' };
-  const layer = resolution?.layers.find(({ layer }) => isHere(layer.path))?.layer;
-  if (layer !== undefined) return layer.source;
-  const directory = /^(.*)\/\.codex\/config\.toml$/.exec(path)?.[1];
-  return directory === undefined ? undefined : { kind: 'project', directory: vscode.Uri.file(directory).fsPath };
+/** Which of Codex's files a document is. */
+export function sourceOf({ here, defaultHome }: ConfigFilePorts, { uri }: vscode.TextDocument): FileSource | undefined {
+  if (uri.scheme !== 'file') return undefined;
+  const { user } = here();
+  // The name of the home, and where its links end.
+  const files = 'file' in user ? [user.file.path, user.file.target] : [];
+  const homes = [...files.map((file) => slashed(file).replace(/\/[^/]*$/, '')), slashed(defaultHome)];
+  const source = sourceOfPath(slashed(uri.fsPath), homes);
+  return source?.kind === 'project' ? { ...source, directory: vscode.Uri.file(source.directory).fsPath } : source;
+}
+
+/** A path in the form of a URI's, with the letter of a Windows drive as VS Code has it. */
+function slashed(path: string): string {
+  return vscode.Uri.file(vscode.Uri.file(path).fsPath).path;
 }

@@ -6,29 +6,55 @@ import { findingText } from './findingText';
 
 export function showProblems(ports: ConfigFilePorts): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('codexModelPicker');
+  const waiting = new Set<vscode.TextDocument>();
+  const looked = new WeakSet<vscode.TextDocument>();
   const show = (document: vscode.TextDocument) => {
-    const found = diagnoseDocument(ports, document);
-    if (found)
-      problems.set(
-        document.uri,
-        found.map((diagnostic) => problemOf(document, diagnostic)),
-      );
-    else problems.delete(document.uri);
+    const found = document.isClosed ? undefined : diagnoseDocument(ports, document);
+    if (found === undefined) {
+      problems.delete(document.uri);
+      return;
+    }
+    problems.set(
+      document.uri,
+      found.map((diagnostic) => problemOf(document, diagnostic)),
+    );
+    if (looked.has(document)) return;
+    looked.add(document);
+    // So that it is judged by the models that the picker would list.
+    void ports.catalog.look();
   };
-  const isCandidate = (document: vscode.TextDocument) => document.uri.path.endsWith('config.toml');
-  const showAll = () => vscode.workspace.textDocuments.filter(isCandidate).forEach(show);
-  const showOne = (document: vscode.TextDocument) => {
-    if (isCandidate(document)) show(document);
+  /** However many events one turn has, each document is judged once. */
+  const showSoon = (document: vscode.TextDocument) => {
+    if (!isCandidate(document)) return;
+    if (waiting.size === 0) {
+      queueMicrotask(() => {
+        const documents = [...waiting];
+        waiting.clear();
+        documents.forEach(show);
+      });
+    }
+    waiting.add(document);
   };
+  const showAll = () => vscode.workspace.textDocuments.forEach(showSoon);
+  showAll();
   return vscode.Disposable.from(
     problems,
-    vscode.workspace.onDidOpenTextDocument(showOne),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => showOne(document)),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => problems.delete(uri)),
+    vscode.workspace.onDidOpenTextDocument(showSoon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => showSoon(document)),
+    vscode.workspace.onDidCloseTextDocument(showSoon),
     // What is wrong depends on the other files, and on the models that are known.
     ports.onDidChangeHere(showAll),
     ports.catalog.onDidChange(showAll),
   );
+}
+
+function isCandidate({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme === 'file' && uri.path.endsWith('config.toml');
+}
+
+/** What the Problems view says in brackets behind a problem. */
+export function problemSource(): string {
+  return vscode.l10n.t('Codex Model');
 }
 
 export function rangeOf(document: vscode.TextDocument, { start, end }: { start: number; end: number }): vscode.Range {
@@ -37,7 +63,7 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: { start: 
 
 function problemOf(document: vscode.TextDocument, { finding, severity, span }: Diagnostic): vscode.Diagnostic {
   const problem = new vscode.Diagnostic(rangeOf(document, span), findingText(finding), severityOf(severity));
-  problem.source = vscode.l10n.t('Codex Model');
+  problem.source = problemSource();
   problem.code = finding.code;
   if (finding.code === 'deadKey') problem.tags = [vscode.DiagnosticTag.Unnecessary];
   return problem;

@@ -4,13 +4,14 @@ import type { Diagnostic, Fix } from '../config/diagnostic';
 import { editToml } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { type ConfigFilePorts, diagnoseDocument } from './configDocument';
-import { rangeOf } from './configProblems';
+import { problemSource, rangeOf } from './configProblems';
 import { findingText, fixText } from './findingText';
 
 export function quickFixes(ports: ConfigFilePorts): vscode.CodeActionProvider {
   return {
     provideCodeActions: (document, range, { diagnostics }) =>
-      (diagnoseDocument(ports, document) ?? [])
+      // VS Code asks at every move of the cursor: without a problem there, nothing is judged anew.
+      (diagnostics.some(isOurs) ? (diagnoseDocument(ports, document) ?? []) : [])
         .filter(({ span }) => rangeOf(document, span).intersection(range) !== undefined)
         .flatMap((found) => actionsFor(document, found, diagnostics)),
   };
@@ -45,6 +46,10 @@ function actionOf(document: vscode.TextDocument, fix: Fix): vscode.CodeAction | 
   action.edit = new vscode.WorkspaceEdit();
   for (const splice of edited.splices) action.edit.replace(document.uri, rangeOf(document, splice), splice.text);
   return action;
+}
+
+function isOurs({ source }: vscode.Diagnostic): boolean {
+  return source === problemSource();
 }
 
 function isOfModel(code: Diagnostic['finding']['code']): boolean {

@@ -65,6 +65,24 @@ test('one change is told once, and a write of the same text not at all', async (
   assert.deepEqual(states.map(shown), [{ model: 'a' }, { model: 'b' }]);
 });
 
+test('a provider that another layer defines is told, and the texts are those on the disk', async (t) => {
+  const { file, root, next, monitor } = await monitored(t, 'model = "a"\n');
+  const textOf = (state: ConfigHere, kind: string) => {
+    const content = state.resolution?.layers.find(({ layer }) => layer.source.kind === kind)?.layer.content;
+    return content?.kind === 'text' ? content.text : undefined;
+  };
+  await mkdir(join(root, 'etc'));
+  await writeFile(join(root, 'etc', 'config.toml'), '[model_providers.lab]\nname = "Lab"\n');
+  const state = await next();
+  assert.deepEqual(
+    state.resolution?.layers.flatMap(({ providers }) => providers),
+    ['lab'],
+  );
+  await writeFile(file, '# mine\nmodel = "a"\n');
+  await monitor.refresh();
+  assert.equal(textOf(monitor.state, 'user'), '# mine\nmodel = "a"\n');
+});
+
 test('a home that is named and missing is told until it is there', async (t) => {
   const parent = await scratch(t);
   const { next, monitor } = await watching(t, join(parent, 'home'), parent);

@@ -33,6 +33,28 @@ test('what does not count is not inherited', () => {
   assert.deepEqual(inherited(resolve(files), project('/w/a')), NO_SELECTION);
 });
 
+test('below a project are the projects above it, and not those in it', () => {
+  const files: Files = {
+    projects: { '/w/a': 'model = "p"\n', '/w': 'model_reasoning_effort = "low"\n' },
+    user: `model = "u"\n${trusted}`,
+  };
+  assert.deepEqual(inherited(resolve(files), project('/w')), { ...NO_SELECTION, model: 'u' });
+  assert.deepEqual(inherited(resolve(files), project('/elsewhere')), { ...NO_SELECTION, model: 'u' });
+});
+
+test('below the user is the system', () => {
+  const files: Files = { user: 'model = "u"\n', system: 'model_provider = "ollama"\n' };
+  assert.deepEqual(inherited(resolve(files), { kind: 'user' }), { ...NO_SELECTION, provider: 'ollama' });
+});
+
+test('what is inherited is known also while Codex refuses the configuration', () => {
+  const files: Files = {
+    projects: { '/w': 'model = 1\n', '/x': 'model = "p"\n' },
+    user: `model = "u"\n${trusted}`,
+  };
+  assert.deepEqual(inherited(resolve(files), project('/w')), { ...NO_SELECTION, model: 'u' });
+});
+
 test('a command line stands over all that Codex uses', () => {
   const files = {
     projects: { '/w': 'model = "p"\n' },
