@@ -5,11 +5,12 @@ import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
 import type { ConfigHere } from './config/configHere';
 import { isConfigName } from './config/isConfigName';
+import { type RefusedText, refusedBy } from './config/refusedBy';
 import { AnswerFile } from './host/answerFile';
 import { askConfig } from './host/askConfig';
 import { CatalogMonitor } from './host/catalogMonitor';
 import { createChangeFiles, findObstacles } from './host/changeFiles';
-import { type CodexHomeInput, codexHome, profileFileIn } from './host/codexHome';
+import { type CodexHomeInput, codexHome, configFileIn, profileFileIn } from './host/codexHome';
 import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
@@ -172,13 +173,14 @@ export function activate(context: vscode.ExtensionContext): void {
     changes: readonly Change[],
     scope: FileScope,
     undoes: { readonly undoes?: number } = {},
+    refused?: RefusedText,
   ): Promise<Switched> => {
     const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home(), lock);
     const ports = narrow
       ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
       : { editFile, editUnsaved };
     const result = await overwrites.guard(
-      () => applyChanges(ports.editFile, ports.editUnsaved, changes),
+      () => applyChanges(ports.editFile, ports.editUnsaved, changes, refused),
       (made) => (made.kind === 'switched' ? { ...made, editFile: ports.editFile } : undefined),
     );
     log.info(describeSwitch(result, shorten));
@@ -190,6 +192,12 @@ export function activate(context: vscode.ExtensionContext): void {
     await refresh();
     return { result, here: monitor.state };
   };
+  /** Judges the text of a scope's file with the other layers as they are now. */
+  const refusedFor = async (scope: FileScope): Promise<RefusedText> => {
+    const { path: homePath, facts } = await layersNow(folder.path);
+    const file = scope.kind === 'user' ? configFileIn({ path: homePath }) : (await narrowFile(scope, home())).path;
+    return refusedBy({ ...facts, cliVersion: catalog.version }, scope, file);
+  };
   /** The files that switches go to here, and where their links end. */
   const switchedFiles = async () => {
     const layers = monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
@@ -199,7 +207,8 @@ export function activate(context: vscode.ExtensionContext): void {
   /** The texts as they are now: the state follows no change that changes nothing of it. */
   const layersNow = async (here: string | undefined) => {
     const { path } = await codexHome(home());
-    return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
+    const facts = await readLayers({ home: path, folder: here, ...system });
+    return { path, layers: facts.layers, facts };
   };
   const migration: MigrationPort = {
     read: async () => {
@@ -275,8 +284,8 @@ export function activate(context: vscode.ExtensionContext): void {
         return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
       },
       projectFile: projectFileIn,
-      switchModel: async (choice, scope) => {
-        const switched = await change(changesFor(choice), scope);
+      switchModel: async (choice, scope, repair = []) => {
+        const switched = await change([...changesFor(choice), ...repair], scope, {}, await refusedFor(scope));
         if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
         return switched;
       },

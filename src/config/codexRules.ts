@@ -24,6 +24,10 @@ export interface CodexRules {
   readonly baseStandsAlone: boolean;
   /** Whether `model = ""` keeps every thread from starting. */
   readonly emptyModelRefused: boolean;
+  /** Whether it is known which values of every key it refuses; of older versions only those of a few keys are. */
+  readonly checksAllKeys: boolean;
+  /** Keys of older versions that it reads no more. */
+  readonly deadKeys: readonly string[];
   /** Whether a `.git` directory marks a project's root only with a `HEAD` in it. */
   readonly markerNeedsHead: boolean;
   /** Whether a `.git` directory is a repository, whose root may be trusted, only with a `HEAD` in it. */
@@ -73,6 +77,20 @@ const FACTS: Facts = {
       value: ['model_provider', 'model_providers', 'profile', 'profiles'],
       source: 'config/read: 0.128.0 takes them, 0.129.0 strips them',
     },
+    {
+      since: '0.169.0',
+      value: [
+        'model_provider',
+        'model_providers',
+        'profile',
+        'profiles',
+        'openai_base_url',
+        'chatgpt_base_url',
+        'notify',
+        'otel',
+      ],
+      source: 'config/read strips them; of the last four older versions were not asked',
+    },
   ],
   legacyProfile: [
     { since: first, value: 'selects', source: 'thread/start; config/read shows the values of the root only' },
@@ -101,6 +119,26 @@ const FACTS: Facts = {
   emptyModelRefused: [
     { since: first, value: false, source: 'thread/start sends the empty id' },
     { since: '0.160.0', value: true, source: 'thread/start: No models are available' },
+  ],
+  checksAllKeys: [
+    { since: first, value: false, source: 'config/read; 0.117.0 takes other values than 0.134.0' },
+    { since: '0.134.0', value: true, source: 'config/read, key by key' },
+  ],
+  deadKeys: [
+    { since: first, value: [], source: 'not looked at' },
+    {
+      since: '0.169.0',
+      value: [
+        'commit_attribution',
+        'disable_response_storage',
+        'experimental_instructions_file',
+        'experimental_resume',
+        'model_max_output_tokens',
+        'model_supports_reasoning_summaries',
+        'preferred_auth_method',
+      ],
+      source: 'config/read takes any value; exec --strict-config calls them unknown',
+    },
   ],
   markerNeedsHead: [
     { since: first, value: false, source: 'config/read' },
@@ -173,6 +211,8 @@ export function rulesOf(version: string | undefined): CodexRules {
     reservedProviders: at(FACTS.reservedProviders, version),
     baseStandsAlone: at(FACTS.baseStandsAlone, version),
     emptyModelRefused: at(FACTS.emptyModelRefused, version),
+    checksAllKeys: at(FACTS.checksAllKeys, version),
+    deadKeys: at(FACTS.deadKeys, version),
     markerNeedsHead: at(FACTS.markerNeedsHead, version),
     repositoryNeedsHead: at(FACTS.repositoryNeedsHead, version),
     trustsBothNames: at(FACTS.trustsBothNames, version),

@@ -4,6 +4,7 @@ import type { Span } from '../toml/scan';
 import { spansIn } from '../toml/spansOfKey';
 import { type CodexRules, rulesOf } from './codexRules';
 import { diagnoseModels } from './diagnoseModels';
+import { diagnosePassedOver } from './diagnosePassedOver';
 import { diagnoseRefused } from './diagnoseRefused';
 import type { Diagnostic } from './diagnostic';
 import type { LayerSource } from './layer';
@@ -40,7 +41,7 @@ export function diagnose(text: string, context: DiagnoseContext): readonly Diagn
   if (!parsed.ok) return [syntaxError(text, parsed.error)];
   const file = { ...context, data: parsed.data, rules: rulesOf(context.cliVersion) };
   const spansOf = spansIn(text);
-  return [...diagnoseRefused(file), ...diagnoseModels(file)]
+  return [...diagnoseRefused(file), ...diagnosePassedOver(file), ...diagnoseModels(file)]
     .map(({ isOfKey, ...found }): Diagnostic => {
       // What is missing stands where its table does.
       const spans = spansOf(found.path) ?? spansOf(found.path.slice(0, -1));

@@ -1,11 +1,12 @@
 // What Codex refuses a file for: it asks what refusalOf asks, and tells all of it.
-import { own } from '../toml/data';
+import { own, stringAt } from '../toml/data';
 import type { Examined, Found } from './diagnose';
 import type { Finding, Fix } from './diagnostic';
 import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
 import { nearest } from './nearest';
 import { tableAt } from './parsedLayer';
-import { isEffort, isKeyRead } from './refusal';
+import { unknownTrust } from './projectTrust';
+import { isKeyRead } from './refusal';
 import { SELECTION_KEYS } from './selection';
 
 export function diagnoseRefused(file: Examined): readonly Found[] {
@@ -13,13 +14,15 @@ export function diagnoseRefused(file: Examined): readonly Found[] {
   const isRead = (key: string) => isKeyRead(source, key, rules);
   const providers = isRead('model_providers') ? tableAt(data, 'model_providers') : {};
   return [
-    ...wrongValues(data, isRead).map(wrongValue),
+    ...wrongValues(data, isRead, rules).map(wrongValue),
+    ...unknownTrust(data).map((path) => error({ code: 'unknownTrust', key: path.join('.') }, path)),
     ...reservedIds(providers, rules).map((provider): Found => {
       const path = ['model_providers', provider];
       return { ...error({ code: 'reservedProvider', provider }, path), isOfKey: true };
     }),
     ...emptyModel(file),
-    ...unknownEffort(file),
+    ...unknownEfforts(file),
+    ...unknownTiers(file),
     ...(isRead(SELECTION_KEYS.provider) ? undefinedProvider(file, Object.keys(providers)) : []),
     ...(isRead('profile') ? legacyProfile(file) : []),
   ];
@@ -50,11 +53,37 @@ function emptyModel({ data, rules }: Examined): readonly Found[] {
   return isEmpty ? [error({ code: 'emptyString', key: SELECTION_KEYS.model }, path, { kind: 'remove', path })] : [];
 }
 
-function unknownEffort({ data, rules }: Examined): readonly Found[] {
-  const path = [SELECTION_KEYS.effort];
-  const effort = own(data, SELECTION_KEYS.effort);
-  if (typeof effort !== 'string' || effort === '' || rules.efforts === undefined || isEffort(effort, rules)) return [];
-  return [error({ code: 'unknownEffort', effort, known: rules.efforts }, path, { kind: 'remove', path })];
+/** An older version reads the efforts of its `[profiles.*]` too. */
+function unknownEfforts(file: Examined): readonly Found[] {
+  const known = file.rules.efforts;
+  if (known === undefined) return [];
+  return [SELECTION_KEYS.effort, 'plan_mode_reasoning_effort'].flatMap((key) =>
+    unknownNames(file, key, known).map(([path, effort]) =>
+      error({ code: 'unknownEffort', effort, known }, path, { kind: 'remove', path }),
+    ),
+  );
+}
+
+function unknownTiers(file: Examined): readonly Found[] {
+  const known = file.rules.tiers;
+  if (known === undefined) return [];
+  return unknownNames(file, SELECTION_KEYS.tier, known).map(([path, tier]) =>
+    error({ code: 'unknownTier', tier, known }, path, { kind: 'remove', path }),
+  );
+}
+
+/** Where a key has a name that is not among those that the version knows, at the root and in `[profiles.*]`. */
+function unknownNames(
+  { data, source, rules }: Examined,
+  key: string,
+  known: readonly string[],
+): readonly (readonly [path: readonly string[], name: string])[] {
+  const profiles = isKeyRead(source, 'profiles', rules) ? Object.keys(tableAt(data, 'profiles')) : [];
+  return [[], ...profiles.map((name) => ['profiles', name])].flatMap((table) => {
+    const path = [...table, key];
+    const name = stringAt(data, path);
+    return name === undefined || known.includes(name) ? [] : [[path, name] as const];
+  });
 }
 
 function undefinedProvider({ data, rules, otherProviders }: Examined, defined: readonly string[]): readonly Found[] {
@@ -69,6 +98,9 @@ function undefinedProvider({ data, rules, otherProviders }: Examined, defined: r
 
 function legacyProfile({ data, rules }: Examined): readonly Found[] {
   const profile = own(data, 'profile');
-  if (rules.legacyProfile !== 'refused' || typeof profile !== 'string') return [];
-  return [error({ code: 'legacyProfile', profile }, ['profile'], { kind: 'migrate' })];
+  if (typeof profile !== 'string') return [];
+  const path = ['profile'];
+  if (rules.legacyProfile === 'refused') return [error({ code: 'legacyProfile', profile }, path, { kind: 'migrate' })];
+  const isDefined = own(tableAt(data, 'profiles'), profile) !== undefined;
+  return isDefined ? [] : [error({ code: 'undefinedProfile', profile }, path, { kind: 'remove', path })];
 }

@@ -23,6 +23,8 @@ export type Finding =
   | { readonly code: 'invalidToml'; readonly reason: string }
   | { readonly code: 'wrongType'; readonly key: string; readonly expected: ValueType }
   | { readonly code: 'emptyString'; readonly key: string }
+  /** A key of trust (`projects`, `project_root_markers`) with a value that Codex does not know. */
+  | { readonly code: 'unknownTrust'; readonly key: string }
   /** A key that has to be there. */
   | { readonly code: 'missingKey'; readonly key: string }
   /** No list has it; it may be an account's own all the same. */
@@ -43,6 +45,8 @@ export type Finding =
     }
   /** An effort that the version of Codex refuses to read. */
   | { readonly code: 'unknownEffort'; readonly effort: string; readonly known: readonly string[] }
+  /** A service tier that the version of Codex refuses to read. */
+  | { readonly code: 'unknownTier'; readonly tier: string; readonly known: readonly string[] }
   | {
       readonly code: 'undefinedProvider';
       readonly provider: string;
@@ -54,6 +58,8 @@ export type Finding =
   | { readonly code: 'reservedProvider'; readonly provider: string }
   /** `profile = "x"`, with which nothing starts. */
   | { readonly code: 'legacyProfile'; readonly profile: string }
+  /** `profile = "x"` without `[profiles.x]`, for a version that reads them. */
+  | { readonly code: 'undefinedProfile'; readonly profile: string }
   /** `[profiles.x]`, which is read no more and keeps `--profile x` from starting. */
   | { readonly code: 'legacyProfileTable'; readonly profile: string }
   /** A key that Codex knew once. */

@@ -1,6 +1,6 @@
-// What Codex takes for the keys of its configuration. Every row was seen on the real 0.169.0 (test/codex/diagnose.test.ts looks
-// again); what older versions do not know they do not mind.
-import { isTable, own } from '../toml/data';
+// What Codex takes for the keys of its configuration. Every row was seen on the real CLIs from 0.134.0 to 0.169.0
+// (test/codex/diagnose.test.ts looks again).
+import { isString, isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
 import type { CodexRules } from './codexRules';
 import { tableAt } from './parsedLayer';
@@ -9,7 +9,8 @@ export type ValueType =
   | { readonly kind: 'string' | 'nonEmptyString' | 'boolean' | 'table' | 'strings' }
   /** `least` is the lowest that is taken. */
   | { readonly kind: 'integer'; readonly least: bigint | undefined }
-  | { readonly kind: 'oneOf'; readonly values: readonly string[] };
+  /** `orTable`: a table is taken too, whatever it holds. */
+  | { readonly kind: 'oneOf'; readonly values: readonly string[]; readonly orTable?: boolean };
 
 /** A value that Codex refuses to read. */
 export interface WrongValue {
@@ -21,14 +22,14 @@ export interface WrongValue {
 
 type Types = ReadonlyMap<string, ValueType>;
 
-const oneOf = (...values: string[]): ValueType => ({ kind: 'oneOf', values });
+const oneOf = (...values: string[]): Extract<ValueType, { kind: 'oneOf' }> => ({ kind: 'oneOf', values });
 const all = (type: ValueType, keys: string): [string, ValueType][] => keys.split(/\s+/).map((key) => [key, type]);
 
 /** Paths of files are left out: whether Codex takes them depends on the disk. */
-const ROOT: Types = new Map([
+const ROOT: Types = new Map<string, ValueType>([
   ...all(
     { kind: 'string' },
-    `model review_model model_provider service_tier instructions developer_instructions compact_prompt sqlite_home log_dir
+    `model review_model model_provider model_catalog_json service_tier instructions developer_instructions compact_prompt sqlite_home log_dir
      openai_base_url chatgpt_base_url oss_provider js_repl_node_path mcp_oauth_callback_url profile`,
   ),
   ...all({ kind: 'nonEmptyString' }, 'model_reasoning_effort plan_mode_reasoning_effort'),
@@ -48,7 +49,8 @@ const ROOT: Types = new Map([
     `model_providers profiles projects mcp_servers features notice tui tools agents apps analytics feedback otel hooks plugins
      memories permissions marketplaces shell_environment_policy windows audio history skills sandbox_workspace_write`,
   ),
-  ...all({ kind: 'strings' }, 'notify project_doc_fallback_filenames project_root_markers'),
+  ...all({ kind: 'strings' }, 'notify project_doc_fallback_filenames'),
+  ['approval_policy', { ...oneOf('untrusted', 'on-failure', 'on-request', 'never'), orTable: true }],
   ['model_reasoning_summary', oneOf('auto', 'concise', 'detailed', 'none')],
   ['model_verbosity', oneOf('low', 'medium', 'high')],
   ['sandbox_mode', oneOf('read-only', 'workspace-write', 'danger-full-access')],
@@ -58,21 +60,26 @@ const ROOT: Types = new Map([
   ['cli_auth_credentials_store', oneOf('file', 'keyring', 'auto', 'ephemeral')],
 ]);
 
-const PROFILE: Types = new Map(
+/** Some keys of the tables that are about models. */
+const TABLES: ReadonlyMap<string, Types> = new Map([
   [
-    'model',
-    'model_provider',
-    'model_reasoning_effort',
-    'plan_mode_reasoning_effort',
-    'model_reasoning_summary',
-    'model_verbosity',
-  ].flatMap((key) => {
-    const type = ROOT.get(key);
-    return type ? [[key, type] as const] : [];
-  }),
-);
+    'agents',
+    new Map([
+      ...all({ kind: 'string' }, 'default_subagent_model'),
+      ...all({ kind: 'nonEmptyString' }, 'default_subagent_reasoning_effort'),
+    ]),
+  ],
+  ['features', new Map(all({ kind: 'boolean' }, 'fast_mode web_search_request unified_exec'))],
+  [
+    'notice',
+    new Map([
+      ...all({ kind: 'boolean' }, 'hide_rate_limit_model_nudge hide_full_access_warning fast_default_opt_out'),
+      ...all({ kind: 'table' }, 'model_migrations'),
+    ]),
+  ],
+]);
 
-const PROVIDER: Types = new Map([
+const PROVIDER: Types = new Map<string, ValueType>([
   ...all(
     { kind: 'string' },
     `base_url model_catalog_url env_key env_key_instructions experimental_bearer_token project_id location credential_file`,
@@ -89,13 +96,53 @@ const PROVIDER: Types = new Map([
 /** What `[model_providers.amazon-bedrock]` may change of the provider that Codex defines itself. */
 const BEDROCK_FIELDS = ['base_url', 'auth', 'http_headers', 'aws'];
 
-/**
- * The values of a file that Codex refuses. A bare date where a string belongs counts too, though Codex reads its text: nobody
- * means it.
- */
-export function wrongValues(data: TomlTable, isRead: (key: string) => boolean): readonly WrongValue[] {
+interface KnownTypes {
+  readonly root: Types;
+  readonly tables: ReadonlyMap<string, Types>;
+  readonly provider: Types;
+  readonly profile: Types;
+}
+
+const SELECTION = 'model model_provider model_reasoning_effort';
+const MODEL = `${SELECTION} model_catalog_json model_reasoning_summary model_verbosity`;
+
+const NEWER: KnownTypes = {
+  root: ROOT,
+  tables: TABLES,
+  provider: PROVIDER,
+  profile: only(ROOT, `${MODEL} plan_mode_reasoning_effort`),
+};
+
+/** What all versions from 0.98.0 on refuse; of other keys this is not known before 0.134.0. */
+const OLDER: KnownTypes = {
+  root: only(ROOT, `${MODEL} model_context_window model_providers profile profiles`),
+  tables: new Map(),
+  provider: only(PROVIDER, 'wire_api request_max_retries'),
+  profile: only(ROOT, MODEL),
+};
+
+/** The values of a file that Codex refuses. */
+export function wrongValues(
+  data: TomlTable,
+  isRead: (key: string) => boolean,
+  { checksAllKeys, unknownSettings }: CodexRules,
+): readonly WrongValue[] {
+  const { root, tables, provider, profile } = checksAllKeys ? NEWER : OLDER;
   const read = Object.fromEntries(Object.entries(data).filter(([key]) => isRead(key)));
-  return [...wrongIn(read, ROOT, []), ...wrongInProviders(read), ...wrongInProfiles(read)];
+  const wrong = [
+    ...wrongIn(read, root, []),
+    ...[...tables].flatMap(([key, types]) => wrongIn(tableAt(read, key), types, [key])),
+    ...eachTable(read, 'model_providers').flatMap(([path, table]) => [
+      // Codex knows the name of its own.
+      ...(path[1] === 'amazon-bedrock' ? [] : wrongName(table, path, checksAllKeys)),
+      ...wrongIn(table, provider, path),
+    ]),
+    // Read even where nothing uses it.
+    ...eachTable(read, 'profiles').flatMap(([path, table]) => wrongIn(table, profile, path)),
+    ...['model_providers', 'profiles'].flatMap((key) => noTables(tableAt(read, key), key)),
+  ];
+  const isKnown = !unknownSettings.includes('catalogFile');
+  return isKnown ? wrong : wrong.filter(({ path }) => path.at(-1) !== 'model_catalog_json');
 }
 
 /** Ids of provider tables that stand for what Codex defines itself. */
@@ -107,27 +154,15 @@ export function reservedIds(providers: TomlTable, rules: CodexRules): readonly s
   return Object.keys(providers).filter(isReserved);
 }
 
-function wrongInProviders(data: TomlTable): readonly WrongValue[] {
-  return Object.entries(tableAt(data, 'model_providers')).flatMap(([id, provider]) => {
-    const path = ['model_providers', id] as const;
-    if (!isTable(provider)) return [{ path, expected: { kind: 'table' as const }, value: provider }];
-    return [...nameless(provider, path), ...wrongIn(provider, PROVIDER, path)];
-  });
-}
-
-/** Codex merges a provider with its own only for this one. */
-function nameless(provider: TomlTable, path: readonly [string, string]): readonly WrongValue[] {
+function wrongName(provider: TomlTable, path: readonly string[], mindsEmpty: boolean): readonly WrongValue[] {
   const name = own(provider, 'name');
-  if (path[1] === 'amazon-bedrock' || (typeof name === 'string' && name.trim() !== '')) return [];
+  if (isString(name) && !(mindsEmpty && isBlank(name))) return [];
   return [{ path: [...path, 'name'], expected: { kind: 'nonEmptyString' }, value: name }];
 }
 
-/** What `[profiles.x]` holds is read even where nothing uses it. */
-function wrongInProfiles(data: TomlTable): readonly WrongValue[] {
-  return Object.entries(tableAt(data, 'profiles')).flatMap(([name, profile]) =>
-    isTable(profile)
-      ? wrongIn(profile, PROFILE, ['profiles', name])
-      : [{ path: ['profiles', name], expected: { kind: 'table' as const }, value: profile }],
+function eachTable(data: TomlTable, parent: string): readonly (readonly [path: readonly string[], table: TomlTable])[] {
+  return Object.entries(tableAt(data, parent)).flatMap(([key, table]) =>
+    isTable(table) ? [[[parent, key], table] as const] : [],
   );
 }
 
@@ -141,19 +176,34 @@ function wrongIn(table: TomlTable, types: Types, parent: readonly string[]): rea
 function isOf(value: TomlValue, type: ValueType): boolean {
   switch (type.kind) {
     case 'string':
-      return typeof value === 'string';
+      return isString(value);
     case 'nonEmptyString':
-      return typeof value === 'string' && value !== '';
+      return isString(value) && value !== '';
     case 'boolean':
       return typeof value === 'boolean';
     case 'integer':
       return typeof value === 'bigint' && (type.least === undefined || value >= type.least);
     case 'strings':
-      return Array.isArray(value) && value.every((one) => typeof one === 'string');
+      return Array.isArray(value) && value.every(isString);
     case 'oneOf':
-      return typeof value === 'string' && type.values.includes(value);
+      return (typeof value === 'string' && type.values.includes(value)) || (type.orTable === true && isTable(value));
     case 'table':
-      // Codex takes some tables as a list of their fields in order; which ones is not worth knowing.
-      return isTable(value) || Array.isArray(value);
+      // Codex takes some tables as a list of their fields in order, so that an empty one is no fault of all of them.
+      return isTable(value) || (Array.isArray(value) && value.length === 0);
   }
+}
+
+function noTables(table: TomlTable, parent: string): readonly WrongValue[] {
+  return Object.entries(table).flatMap(([key, value]) =>
+    isTable(value) ? [] : [{ path: [parent, key], expected: { kind: 'table' as const }, value }],
+  );
+}
+
+function isBlank(value: TomlValue): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+function only(types: Types, keys: string): Types {
+  const wanted = keys.split(' ');
+  return new Map([...types].filter(([key]) => wanted.includes(key)));
 }

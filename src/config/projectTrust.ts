@@ -1,6 +1,7 @@
 // Which directory is the project's root, and whether Codex trusts a directory of it.
 import { isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
+import type { Place } from '../toml/place';
 
 import type { CodexRules } from './codexRules';
 import type { DirectoryNames, LayerFacts, ProjectDirectory } from './layer';
@@ -77,12 +78,22 @@ export function trustRefusal(layers: readonly ParsedLayer[]): Refusal | undefine
       const key = JSON.stringify(path);
       if (!isKnown && !seen.has(key)) {
         const text = layer.content.kind === 'text' ? layer.content.text : '';
-        return { code: 'invalidTrust', layer, path, place: placeOfKey(text, path) ?? { line: 1, column: 1 } };
+        return { code: 'invalidTrust', layer, path, place: placeOfTrust(text, path) };
       }
       seen.add(key);
     }
   }
   return undefined;
+}
+
+/** The keys of trust whose values Codex does not know. */
+export function unknownTrust(data: TomlTable): readonly (readonly string[])[] {
+  return trustValues(data).flatMap(([path, isKnown]) => (isKnown ? [] : [path]));
+}
+
+/** A project that is no table has no level to point to. */
+function placeOfTrust(text: string, path: readonly string[]): Place {
+  return placeOfKey(text, path) ?? placeOfKey(text, path.slice(0, -1)) ?? { line: 1, column: 1 };
 }
 
 /** Each value that bears on trust, and whether Codex knows it. */

@@ -1,5 +1,5 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
-import { isTable, valueAt } from '../toml/data';
+import { isString, isTable, valueAt } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
 import type { CodexRules } from './codexRules';
@@ -42,11 +42,12 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
   const base = rules.baseStandsAlone ? statements.filter(({ layer }) => isBase(layer)) : [];
   for (const statement of [...topOfEachPath(statements), ...topOfEachPath(base)]) {
     const { layer, setting, value, form } = statement;
-    if (typeof value !== 'string') return { code: 'notAString', layer, statement };
-    if ((setting === 'effort' || setting === 'planEffort') && !isEffort(value, rules)) {
+    if (!isString(value)) return { code: 'notAString', layer, statement };
+    if ((setting === 'effort' || setting === 'planEffort') && !isEffort(String(value), rules)) {
       return { code: 'unknownEffort', layer, statement };
     }
-    if (setting === 'tier' && rules.tiers?.includes(value) === false) return { code: 'unknownTier', layer, statement };
+    if (setting === 'tier' && rules.tiers?.includes(String(value)) === false)
+      return { code: 'unknownTier', layer, statement };
     if (form.kind === 'legacySelector' && rules.legacyProfile === 'refused') {
       return { code: 'legacyProfile', layer, statement };
     }
@@ -126,7 +127,7 @@ function topOfEachPath(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** Whether the version reads an effort. */
-export function isEffort(value: string, { efforts }: CodexRules): boolean {
+function isEffort(value: string, { efforts }: CodexRules): boolean {
   return efforts === undefined ? value !== '' : efforts.includes(value);
 }
 
@@ -165,7 +166,7 @@ function wrongValue(layers: readonly ParsedLayer[], rules: CodexRules): Refusal 
       value === undefined
         ? !layers.some((other) => valueAt(other.data, path) !== undefined)
         : !stronger.some((other) => isReplaced(valueAt(other.data, path), value));
-    const wrong = wrongValues(data, (key) => isKeyRead(layer.source, key, rules)).find(counts);
+    const wrong = wrongValues(data, (key) => isKeyRead(layer.source, key, rules), rules).find(counts);
     if (wrong !== undefined) return { code: 'wrongValue', layer, wrong };
   }
   return undefined;

@@ -1,4 +1,6 @@
 import type { FileProblem } from '../config/fileProblem';
+import type { Refusal } from '../config/refusal';
+import type { RefusedText } from '../config/refusedBy';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
@@ -6,16 +8,28 @@ import type { EditFile, EditFileResult } from './editFile';
 import { type KeyChange, keyChanges } from './keyChange';
 import { isUndone } from './overwritten';
 
+/** The file, as the pick would leave it, is one that Codex refuses. */
+interface CodexRefuses {
+  readonly code: 'codexRefuses';
+  readonly refusal: Refusal;
+}
+
+export type PickEdit = Extract<EditResult, { ok: true }> | { readonly ok: false; readonly error: PickError };
+
+type PickError = EditError | CodexRefuses;
+
 /** What became of an edit to a document that is open with unsaved changes. */
 export type EditedUnsaved =
-  | { readonly path: string; readonly result: EditResult; readonly save?: () => PromiseLike<boolean> }
+  | { readonly path: string; readonly result: PickEdit; readonly save?: () => PromiseLike<boolean> }
   | { readonly path: string; readonly problem: FileProblem };
 
 /** Edits the file's document where one is open with unsaved changes; `undefined` when there is none. */
-export type EditUnsaved = (edit: (text: string) => EditResult) => Promise<EditedUnsaved | undefined>;
+export type EditUnsaved = (edit: (text: string) => PickEdit) => Promise<EditedUnsaved | undefined>;
 
 export type SwitchResult =
   | Extract<EditFileResult<EditError>, { kind: 'refused' | 'failed' }>
+  /** Nothing was written, since Codex would refuse what came of it because of this file. */
+  | { readonly kind: 'codexRefuses'; readonly path: string; readonly refusal: Refusal }
   | { readonly kind: 'unchanged' }
   | {
       readonly kind: 'switched';
@@ -41,18 +55,24 @@ export function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice
   return applyChanges(editFile, editUnsaved, changesFor(choice));
 }
 
-/** Applies changes of any keys in the same way; an undo, for one. */
+/** Applies changes of any keys in the same way, an undo for one; `refused` judges the text that would be written. */
 export async function applyChanges(
   editFile: EditFile,
   editUnsaved: EditUnsaved,
   changes: readonly Change[],
+  refused: RefusedText = () => undefined,
 ): Promise<SwitchResult> {
-  const edit = (text: string) => editToml(text, changes);
+  const edit = (text: string): PickEdit => {
+    const edited = editToml(text, changes);
+    const refusal = edited.ok ? refused(edited.text) : undefined;
+    return refusal === undefined ? edited : { ok: false, error: { code: 'codexRefuses', refusal } };
+  };
   const unsaved = await editUnsaved(edit);
   if (unsaved) return fromUnsaved(unsaved);
-  const result = await editFile<EditError>(edit, isUndone(changes));
+  const result = await editFile<PickError>(edit, isUndone(changes));
   switch (result.kind) {
     case 'refused':
+      return refusedResult(result.path, result.target, result.error);
     case 'failed':
       return result;
     case 'unchanged':
@@ -75,8 +95,14 @@ export async function applyChanges(
 function fromUnsaved(unsaved: EditedUnsaved): SwitchResult {
   if ('problem' in unsaved) return { kind: 'failed', problem: unsaved.problem };
   const { path, result, save } = unsaved;
-  if (!result.ok) return { kind: 'refused', path, target: path, error: result.error };
+  if (!result.ok) return refusedResult(path, path, result.error);
   return save ? { kind: 'unsaved', path, save } : { kind: 'unchanged' };
+}
+
+function refusedResult(path: string, target: string, error: PickError): SwitchResult {
+  return error.code === 'codexRefuses'
+    ? { kind: 'codexRefuses', path, refusal: error.refusal }
+    : { kind: 'refused', path, target, error };
 }
 
 function selectionOf(text: string): Selection {

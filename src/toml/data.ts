@@ -22,3 +22,8 @@ export function stringAt(data: TomlTable, path: readonly string[]): string | und
   const value = valueAt(data, path);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** Whether Codex reads it as a string: a bare date is one to it (0.169.0). */
+export function isString(value: TomlValue | undefined): value is string | TomlDate {
+  return typeof value === 'string' || value instanceof TomlDate;
+}

@@ -2,24 +2,28 @@ import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { Layer, LayerSource } from '../config/layer';
 import { overriding } from '../config/overriding';
+import type { Refusal } from '../config/refusal';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
 import type { SwitchResult } from '../switching/switchModel';
+import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { lostTexts } from './lostText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
+import { refusalText } from './refusalText';
+import { sayRefused } from './sayRefused';
 import { unusedText } from './scopeText';
 import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
 export interface ApplyPorts {
-  /** Changes the file of a scope; also answers what the configuration says afterwards. */
-  switchModel(choice: Choice, scope: FileScope): Promise<Switched>;
+  /** Changes the file of a scope, with what puts it in order in the same edit; also answers what the configuration says afterwards. */
+  switchModel(choice: Choice, scope: FileScope, repair?: readonly Change[]): Promise<Switched>;
   onSwitch(): SwitchNotice;
   /** What a person was told already. */
   readonly told: Pick<vscode.Memento, 'get' | 'update'>;
@@ -43,9 +47,10 @@ export async function applyChoice(
   choice: Choice,
   scope: FileScope,
   lost: readonly Lost[] = [],
+  repair: readonly Change[] = [],
 ): Promise<Say> {
   const { shorten, log } = ports;
-  const switched = await ports.switchModel(choice, scope);
+  const switched = await ports.switchModel(choice, scope, repair);
   const { result } = switched;
   switch (result.kind) {
     case 'unchanged':
@@ -53,6 +58,10 @@ export async function applyChoice(
       return sayOutcome(ports, choice, switched, scope, lost);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
+    case 'codexRefuses': {
+      const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, lost, [...repair, ...changes]);
+      return sayRefused({ shorten, log, repair: mend }, result.refusal);
+    }
     case 'refused': {
       const { path, error } = result;
       return () => showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
@@ -91,9 +100,11 @@ function sayEffect(
   lost: readonly Lost[],
 ): Say {
   const mode = ports.onSwitch();
-  if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
+  if (mode === 'never' || here.resolution === undefined) return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const undo = result.kind === 'switched' ? [undoOffer()] : [];
+  const { refusal } = here.resolution;
+  if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
   const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
   const after = (text: string) => (lost.length === 0 ? text : `${lostTexts(lost)} ${text}`);
   if (unused !== undefined) return async () => offerActions(ports.log, 'information', after(unused), undo);
@@ -109,6 +120,18 @@ function sayEffect(
     const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(saved, scope));
     offerActions(ports.log, 'information', text, undo);
   };
+}
+
+/** The pick is in its file, and something in another one keeps Codex from starting. */
+function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Offer[]): void {
+  const text = vscode.l10n.t('Your pick is saved, but Codex refuses its configuration here. {reason}', {
+    reason: refusalText(refusal, ports.shorten),
+  });
+  offerActions(ports.log, 'warning', text, [whyOffer(), ...undo]);
+}
+
+function whyOffer(): Offer {
+  return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
 }
 
 function sayOverridden(
@@ -129,11 +152,7 @@ function sayOverridden(
       line: place.line,
     },
   );
-  const why = {
-    title: vscode.l10n.t('Show Why'),
-    run: () => vscode.commands.executeCommand(COMMANDS.explainModel),
-  };
-  offerActions(ports.log, 'warning', after(text), [why, ...projectOffer(ports, choice, layer), ...undo]);
+  offerActions(ports.log, 'warning', after(text), [whyOffer(), ...projectOffer(ports, choice, layer), ...undo]);
 }
 
 /** Only a person who trusts the workspace changes a file of it. */

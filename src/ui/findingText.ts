@@ -42,6 +42,15 @@ export function findingText(finding: Finding): string {
           levels: finding.known.join(', '),
         },
       );
+    case 'unknownTier':
+      return vscode.l10n.t(
+        'The installed Codex knows no service tier “{tier}” and cannot start with it. It knows {levels}.',
+        { tier: finding.tier, levels: finding.known.join(', ') },
+      );
+    case 'unknownTrust':
+      return vscode.l10n.t('{key} has a value that Codex does not know and cannot start with. Correct it.', {
+        key: finding.key,
+      });
     case 'undefinedProvider':
       return finding.nearest === undefined
         ? vscode.l10n.t(
@@ -64,6 +73,11 @@ export function findingText(finding: Finding): string {
     case 'legacyProfile':
       return vscode.l10n.t(
         'Codex no longer reads “profile” and cannot start with it. Use codex --profile {profile} with a file {profile}.config.toml.',
+        { profile: finding.profile },
+      );
+    case 'undefinedProfile':
+      return vscode.l10n.t(
+        'No [profiles.{profile}] defines the selected profile, and Codex cannot start without it. Define it, or remove this line.',
         { profile: finding.profile },
       );
     case 'legacyProfileTable':

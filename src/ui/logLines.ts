@@ -55,6 +55,8 @@ export function describeSwitch(result: SwitchResult, shorten: ShortenPath): stri
       return `Pick: written to ${shorten(result.target)}${result.durable ? '' : ', not confirmed by the disk'}.`;
     case 'unsaved':
       return `Pick: put into the unsaved editor of ${shorten(result.path)}.`;
+    case 'codexRefuses':
+      return `Pick: not written, Codex would refuse ${shorten(result.path)}: ${result.refusal.code}.`;
     case 'refused': {
       const { code, line, column } = result.error;
       return `Pick: refused, ${shorten(result.path)}:${line}:${column}: ${code}.`;

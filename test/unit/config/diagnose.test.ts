@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { documentedCatalog, documentedSource } from '../../../src/catalog/documentedCatalog';
 import { mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import { type DiagnoseContext, diagnose } from '../../../src/config/diagnose';
+import { placeOfRefusal } from '../../../src/config/refusal';
 import { NO_SELECTION } from '../../../src/config/selection';
+import { placeAt } from '../../../src/toml/place';
+import { spansIn } from '../../../src/toml/spansOfKey';
+import { configText } from '../../support/configText';
+import { property } from '../../support/property';
+import { resolve } from './layerSet';
 
 const efforts = { levels: ['low', 'medium', 'high'], default: 'medium' };
 const catalog = mergeCatalogs([
@@ -92,5 +99,78 @@ test('a provider that nobody defines is an error', () => {
     ['error undefinedProvider', '"olama"', 'model_provider = ollama', 'remove'],
   ]);
   const project = { kind: 'project', directory: '/work' } as const;
-  assert.deepEqual(findings('model_provider = "lad"\n', { source: project }), []);
+  assert.deepEqual(findings('model_provider = "lad"\n', { source: project }), [
+    ['warning ignoredInProject', 'model_provider', 'remove'],
+  ]);
 });
+
+test('everything that keeps Codex from starting is told, each at its place', () => {
+  const text = [
+    'model = ""',
+    'profile = "work"',
+    'model_verbosity = "loud"',
+    '[model_providers.lab]',
+    'wire_api = "chat"',
+    '[model_providers.openai]',
+    'name = "Mine"',
+    '',
+  ].join('\n');
+  assert.deepEqual(findings(text), [
+    ['error emptyString', '""', 'remove'],
+    ['error legacyProfile', '"work"', 'migrate'],
+    ['error wrongType', '"loud"', 'remove'],
+    ['error missingKey', 'model_providers.lab'],
+    ['error chatWireApi', '"chat"', 'model_providers.lab.wire_api = responses'],
+    ['error reservedProvider', 'model_providers.openai'],
+  ]);
+});
+
+test('what only newer versions refuse is no error for an older one', () => {
+  assert.deepEqual(
+    findings('profile = "work"\n[profiles.work]\nmodel_verbosity = "low"\n', { cliVersion: '0.133.0' }),
+    [],
+  );
+  assert.deepEqual(findings('model = ""\nfile_opener = "mine"\n', { cliVersion: '0.117.0' }), []);
+  assert.deepEqual(findings('model_reasoning_effort = "max"\n', { cliVersion: '0.117.0' }), [
+    ['error unknownEffort', '"max"', 'remove'],
+  ]);
+});
+
+test('keys that are read no more, and those that do not count in a project, are warnings', () => {
+  assert.deepEqual(findings('preferred_auth_method = "apikey"\n[profiles.work]\nmodel = "gpt-5.5"\n'), [
+    ['warning deadKey', 'preferred_auth_method', 'remove'],
+    ['warning legacyProfileTable', 'profiles.work', 'migrate'],
+  ]);
+  const project = { kind: 'project' } as const;
+  assert.deepEqual(findings('model_provider = "nowhere"\n[model_providers.lab]\n', { source: project }), [
+    ['warning ignoredInProject', 'model_provider', 'remove'],
+    ['warning ignoredInProject', 'model_providers', 'remove'],
+  ]);
+});
+
+property(
+  'a user file is refused where and only where one of its errors is',
+  300,
+  fc.record({ text: configText(), cliVersion: versions() }),
+  ({ text, cliVersion }) => {
+    const { refusal } = resolve({ user: text }, { cliVersion });
+    const errors = diagnose(text, { ...usual, cliVersion }).filter(({ severity }) => severity === 'error');
+    const at = refusal && placeOfRefusal(refusal)?.place;
+    assert.equal(
+      errors.length > 0,
+      refusal !== undefined,
+      `${refusal?.code} ${errors.map(({ finding }) => finding.code)}`,
+    );
+    if (at === undefined) return;
+    const places = errors.map(({ path, span }) => {
+      const names = path.filter((part) => typeof part === 'string');
+      const key = spansIn(text)(names)?.key ?? spansIn(text)(names.slice(0, -1))?.key ?? span;
+      return placeAt(text, key.start).line;
+    });
+    assert.ok(places.includes(at.line), `${refusal?.code} ${at.line} ${places}`);
+  },
+);
+
+function versions() {
+  return fc.constantFrom('0.98.0', '0.117.0', '0.134.0', '0.155.0', '0.169.0');
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refusedBy } from '../../../src/config/refusedBy';
+import { type Files, facts } from './layerSet';
+
+const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
+
+function judge(files: Files, text: string, cliVersion = '0.169.0') {
+  return refusedBy({ ...facts(files), cliVersion }, { kind: 'user' }, '/h/config.toml')(text)?.code;
+}
+
+test('a text is judged in the place of what its file holds, together with the other layers', () => {
+  const system = '[model_providers.lab]\nname = "Lab"\n';
+  assert.equal(judge({ user: 'model = ""\n', system }, 'model_provider = "lab"\n'), undefined);
+  assert.equal(judge({}, 'model_provider = "lab"\n'), 'unknownProvider');
+});
+
+test('what a stronger layer takes the place of may be wrong', () => {
+  const files = { user: trusted, projects: { '/w': 'model_verbosity = "low"\n' } };
+  assert.equal(judge(files, `model_verbosity = "loud"\n${trusted}`), undefined);
+  assert.equal(judge({}, 'model_verbosity = "loud"\n'), 'wrongValue');
+});
+
+test('a fault of another file is none of this one', () => {
+  assert.equal(judge({ system: 'model_verbosity = "loud"\n' }, 'model = "gpt-5.5"\n'), undefined);
+});
+
+test('a provider that speaks “chat” keeps Codex from starting even when nothing selects it', () => {
+  assert.equal(judge({}, '[model_providers.lab]\nname = "Lab"\nwire_api = "chat"\n'), 'wrongValue');
+});
+
+test('a project’s and a profile’s file are judged where they count', () => {
+  const question = { ...facts({ user: trusted }), cliVersion: '0.169.0' };
+  const project = refusedBy(question, { kind: 'project', directory: '/w' }, '/w/.codex/config.toml');
+  assert.equal(project('model_provider = "nowhere"\n'), undefined, 'a project has no say in it');
+  assert.equal(project('model_verbosity = "loud"\n')?.code, 'wrongValue');
+  const profile = refusedBy(question, { kind: 'profile', name: 'work' }, '/h/work.config.toml');
+  assert.equal(profile('model_provider = "nowhere"\n')?.code, 'unknownProvider');
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refusedBy } from '../../../src/config/refusedBy';
+import { type Choice, changesFor } from '../../../src/switching/choice';
+import { repairOf } from '../../../src/switching/repair';
+import { applyChanges } from '../../../src/switching/switchModel';
+import type { Change } from '../../../src/toml/edit';
+import { facts } from '../config/layerSet';
+
+const refused = refusedBy({ ...facts({}), cliVersion: '0.169.0' }, { kind: 'user' }, '/h/config.toml');
+const choice: Choice = { model: 'gpt-5.5', effort: 'high' };
+
+/** Applies a pick to a file that stands in memory. */
+async function pick(file: { text: string }, repair: readonly Change[] = []) {
+  return applyChanges(
+    async (edit) => {
+      const place = { path: '/h/config.toml', target: '/h/config.toml' };
+      const before = file.text;
+      const edited = edit(before);
+      if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
+      file.text = edited.text;
+      return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
+    },
+    async () => undefined,
+    [...changesFor(choice), ...repair],
+    refused,
+  );
+}
+
+for (const [name, text, mended] of [
+  [
+    'a provider that there is not is taken out',
+    'model_provider = "gone"\n',
+    'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n',
+  ],
+  [
+    '“chat” becomes “responses”',
+    'model = "x"\n[model_providers.lab]\nname = "Lab"\nwire_api = "chat"\n',
+    'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n[model_providers.lab]\nname = "Lab"\nwire_api = "responses"\n',
+  ],
+] as const) {
+  test(`a pick that Codex would refuse is not written; with its repair it is one edit: ${name}`, async () => {
+    const file = { text };
+    const result = await pick(file);
+    assert.equal(result.kind, 'codexRefuses');
+    assert.equal(file.text, text);
+    const repair = result.kind === 'codexRefuses' ? repairOf(result.refusal) : undefined;
+    assert.ok(repair && 'changes' in repair);
+    const again = await pick(file, repair.changes);
+    assert.equal(again.kind, 'switched');
+    assert.equal(file.text, mended);
+  });
+}
+
+test('an empty model is mended by the pick itself', async () => {
+  const file = { text: 'model = ""\n' };
+  assert.equal((await pick(file)).kind, 'switched');
+  assert.equal(file.text, 'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n');
+});
+
+test('a legacy profile is for the migration, and what only a person knows is for a person', async () => {
+  for (const [text, kind] of [
+    ['profile = "work"\n', 'migrate'],
+    ['[model_providers.openai]\nname = "Mine"\n', 'byHand'],
+    ['file_opener = "mine"\n', 'byHand'],
+  ] as const) {
+    const result = await pick({ text });
+    assert.equal(result.kind === 'codexRefuses' && repairOf(result.refusal).kind, kind);
+  }
+});
