@@ -22,8 +22,11 @@ import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
+import { roamingFile } from './host/roamingFile';
 import { systemFolder } from './host/systemFolder';
 import { changesFor } from './switching/choice';
+import type { EditFile } from './switching/editFile';
+import { editWhile } from './switching/roamingEdit';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -35,6 +38,7 @@ import { describeCatalog, describeDrift, describeHere, describeOverwritten, desc
 import { migrationStore } from './ui/migrationStore';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
+import { Roaming } from './ui/roaming';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
@@ -67,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onChange: (here) => {
       log.info(describeHere(here, shorten));
       render();
+      roaming.look();
       // What one version refuses another takes: find out which one was asked last.
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
@@ -137,11 +142,12 @@ export function activate(context: vscode.ExtensionContext): void {
     changes: readonly Change[],
     scope: FileScope,
     undoes: { readonly undoes?: number } = {},
+    editUser: EditFile = editFile,
   ): Promise<Switched> => {
     const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home());
     const ports = narrow
       ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
-      : { editFile, editUnsaved };
+      : { editFile: editUser, editUnsaved };
     const result = await overwrites.guard(
       () => applyChanges(ports.editFile, ports.editUnsaved, changes),
       (made) => (made.kind === 'switched' ? { ...made, editFile: ports.editFile } : undefined),
@@ -166,6 +172,25 @@ export function activate(context: vscode.ExtensionContext): void {
     const { path } = await codexHome(home());
     return { path, layers: (await readLayers({ home: path, folder: here, ...system })).layers };
   };
+  const here = async () => {
+    // A command acts on the files as they are now, not as their last event left them.
+    await refresh();
+    return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
+  };
+  const look = () => knownAfter(catalog.look());
+  const spoken = { onSwitch: () => readSettings().onSwitch, told: context.globalState, shorten, log };
+  const roaming = new Roaming({
+    ...spoken,
+    here,
+    isUnsaved: async (path) => (await unsavedText(path, realPath)) !== undefined,
+    catalog: { look },
+    store: roamingFile({
+      directory: stateFolder,
+      home: async () => realPath((await codexHome(home())).path),
+      pid: process.pid,
+    }),
+    switchWhile: (seen, choice) => change(changesFor(choice), USER_SCOPE, {}, editWhile(editFile, seen)),
+  });
   void refresh();
   render();
 
@@ -177,6 +202,7 @@ export function activate(context: vscode.ExtensionContext): void {
     catalog,
     catalogChanged,
     overwrites,
+    roaming,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
@@ -186,14 +212,11 @@ export function activate(context: vscode.ExtensionContext): void {
       if (change.affectsConfiguration(`${SETTINGS_SECTION}.cliPath`) && catalog.codex) void knownAfter(catalog.look());
     }),
     registerCommands({
-      here: async () => {
-        // A command acts on the files as they are now, not as their last event left them.
-        await refresh();
-        return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
-      },
+      ...spoken,
+      here,
       catalog: {
         state: () => catalog.state,
-        look: () => knownAfter(catalog.look()),
+        look,
         ask: () => knownAfter(catalog.ask()),
         refresh: () => knownAfter(catalog.refresh()),
         onDidChange: catalogChanged.event,
@@ -236,8 +259,6 @@ export function activate(context: vscode.ExtensionContext): void {
         },
       },
       drift: () => drift.recent,
-      onSwitch: () => readSettings().onSwitch,
-      told: context.globalState,
       journal: journal.read,
       pins: pinStore(context.globalState),
       effortStep: () => readSettings().effortStep,
@@ -280,8 +301,6 @@ export function activate(context: vscode.ExtensionContext): void {
         system: { platform: process.platform, release: release(), arch: arch() },
         now: Date.now(),
       }),
-      shorten,
-      log,
     }),
   );
 }

@@ -34,6 +34,8 @@ export interface RoamingPorts {
 export interface RoamingFile {
   readonly selection: RoamingSelection;
   readonly exists: boolean;
+  /** An editor holds unsaved changes of it: then it is written for an answer alone, and nothing of it goes elsewhere. */
+  readonly isUnsaved: boolean;
 }
 
 /** The memory of the home that counts now. */
@@ -69,6 +71,10 @@ export class Roamer {
   #nextLook: Promise<void> | undefined;
   /** That of the last look at a setting that has not changed since. */
   #seenRevision: number | undefined;
+  /** A write that did not come about: it is not tried again for the same facts. */
+  #failed: string | undefined;
+  /** What was said of a setting that cannot be read. */
+  #said: string | undefined;
 
   constructor(ports: RoamingPorts) {
     this.#ports = ports;
@@ -95,7 +101,7 @@ export class Roamer {
       if (this.#ports.mode() === 'off') return;
       await this.#ports.store.release(keyOf(question));
       const isTaken = await this.#ports.store.alone(async (memory, write) => {
-        const facts = await this.#see(memory);
+        const facts = await this.#see(memory, true);
         if (facts === undefined || !isAbout(question, facts)) return false;
         await this.#carryOut(decideAnswer(answer, question, memory), { facts, write, isAnswer: true });
         return true;
@@ -117,31 +123,39 @@ export class Roamer {
     if (mode() === 'off') return;
     // Mostly there is nothing to do, and then nothing is made on the disk.
     const first = await this.#see(await store.read());
-    if (first === undefined || decideRoaming(first).kind === 'nothing') return;
+    if (first === undefined || decideRoaming(first).kind === 'nothing' || this.#failed === factsKey(first)) return;
     await store.alone(async (memory, write) => {
       const facts = await this.#see(memory);
       if (facts) await this.#carryOut(decideRoaming(facts), { facts, write, isAnswer });
     });
   }
 
-  async #see(memory: RoamingMemory | undefined): Promise<RoamingFacts | undefined> {
+  async #see(memory: RoamingMemory | undefined, isAnswer = false): Promise<RoamingFacts | undefined> {
     const ports = this.#ports;
     const mode = ports.mode();
     if (mode === 'off') return undefined;
     const file = await ports.file();
     // Read last, so that it is no older than what it is compared with.
     const read = ports.setting();
-    if (read.kind === 'invalid') {
-      const isFirst = await ports.store.claim(JSON.stringify(read.problem), false);
-      if (isFirst) ports.sayInvalid(read.problem);
-    }
-    if (file === undefined || read.kind === 'invalid') return undefined;
+    await this.#sayProblem(read);
+    if (file === undefined || read.kind === 'invalid' || (file.isUnsaved && !isAnswer)) return undefined;
     const setting = read.kind === 'selection' ? read.selection : undefined;
     if (this.#isBehind(setting, memory)) return undefined;
     this.#seenRevision = revisionOf(memory);
     const isOther = setting !== undefined && !isSameRoaming(setting, file.selection);
     const unknown = isOther ? await ports.unknownHere(setting, file) : [];
     return { mode, setting, file: file.selection, fileExists: file.exists, memory, unknown };
+  }
+
+  async #sayProblem(read: RoamingSetting): Promise<void> {
+    const { store, sayInvalid } = this.#ports;
+    if (read.kind === 'invalid') {
+      this.#said = JSON.stringify(read.problem);
+      if (await store.claim(this.#said, false)) sayInvalid(read.problem);
+    } else if (this.#said !== undefined) {
+      await store.release(this.#said);
+      this.#said = undefined;
+    }
   }
 
   /** Another window has settled what this one has yet to hear of: its setting is from before, and its turn comes then. */
@@ -167,11 +181,14 @@ export class Roamer {
       case 'apply': {
         // Should the program end now, nobody will know whether the value was written: then a person is asked.
         await write({ ...(memory ?? settled(memory, facts.setting, facts.file)), isWriting: true });
+        this.#failed = factsKey(facts);
         const isWritten = await this.#write(decision, facts, isAnswer).catch(async (error) => {
           await write(memory);
           throw error;
         });
-        return isWritten ? remember(settled(memory, decision.value, decision.value)) : write(memory);
+        if (!isWritten) return write(memory);
+        this.#failed = undefined;
+        return remember(settled(memory, decision.value, decision.value));
       }
     }
   }
@@ -181,7 +198,8 @@ export class Roamer {
     const { value } = decision;
     if (decision.kind === 'apply') {
       await this.#ports.writeFile(value, facts.file, isAnswer);
-      return isSameRoaming((await this.#ports.file())?.selection, value);
+      const now = await this.#ports.file();
+      return now !== undefined && !now.isUnsaved && isSameRoaming(now.selection, value);
     }
     await this.#ports.writeSetting(value, facts.setting);
     const now = this.#ports.setting();
@@ -200,6 +218,10 @@ function keyOf({ theirs, ours, unknown }: RoamingQuestion): string {
 /** Whether the question is still the one to answer. */
 function isAbout({ theirs, ours }: RoamingQuestion, { setting, file }: RoamingFacts): boolean {
   return isSameRoaming(theirs, setting) && isSameRoaming(ours, file);
+}
+
+function factsKey({ setting, file }: RoamingFacts): string {
+  return JSON.stringify([setting, file]);
 }
 
 function revisionOf(memory: RoamingMemory | undefined): number {

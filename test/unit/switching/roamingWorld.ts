@@ -33,7 +33,7 @@ export class Window {
       file: async () => {
         on();
         await step();
-        return { selection: machine.file, exists: machine.fileExists };
+        return { selection: machine.file, exists: machine.fileExists, isUnsaved: false };
       },
       unknownHere: async (value) => {
         await step();
