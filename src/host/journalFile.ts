@@ -1,6 +1,7 @@
 // The journal on the disk of this machine, one for all windows.
 import { join } from 'node:path';
 import { appendEntry, type JournalEntry, readJournal } from '../switching/journal';
+import { asJson } from './asJson';
 import { editUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
@@ -51,12 +52,4 @@ export function journalFile(options: JournalFileOptions): JournalFile {
 /** What no edit could begin with is of no use to anybody. */
 function isRuined(code: FileFailure['problem']['code']): boolean {
   return code === 'notUtf8' || code === 'zeroed' || code === 'tooLarge';
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

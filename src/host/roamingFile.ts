@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { recordOf } from '../catalog/lenient';
 import type { RoamingStore } from '../switching/roamer';
 import { readRoamingMemory } from '../switching/roamingMemory';
+import { asJson } from './asJson';
 import { makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
@@ -126,12 +127,4 @@ function isProcess(pid: number): boolean {
 
 function ignoreMissing(error: unknown): void {
   if (errnoOf(error) !== 'ENOENT') throw error;
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
