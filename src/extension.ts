@@ -29,10 +29,13 @@ import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
 import { restoreConfigFile } from './host/restoreConfigFile';
+import { roamingFile } from './host/roamingFile';
 import { systemFolder } from './host/systemFolder';
 import { lockUnlessUnsaved, UnsavedNotes } from './host/unsavedNotes';
 import { changesFor } from './switching/choice';
+import type { EditFile } from './switching/editFile';
 import type { FileChange } from './switching/fileChange';
+import { editWhile } from './switching/roamingEdit';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
@@ -47,11 +50,21 @@ import { describeCatalog, describeDrift, describeHere, describeOverwritten, desc
 import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
+import { Roaming } from './ui/roaming';
 import { readSettings, SETTINGS_SECTION } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
 import { stateWithUnsaved, unsavedAmong, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
 import { UnsavedWatch } from './ui/unsavedWatch';
+
+interface ChangeOptions {
+  /** Why Codex would refuse the file with a text. */
+  readonly refused?: RefusedText;
+  /** The time of the entry that this change takes back. */
+  readonly undoes?: number;
+  /** Another way to the user's file. */
+  readonly editUser?: EditFile;
+}
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -81,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log.info(describeHere(here, shorten));
       render();
       hereChanged.fire();
+      roaming.look();
       // What one version refuses another takes: find out which one was asked last.
       if (here.resolution?.refusal && catalog.codex === undefined) void knownAfter(catalog.look());
     },
@@ -172,13 +186,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const change = async (
     changes: readonly Change[],
     scope: FileScope,
-    undoes: { readonly undoes?: number } = {},
-    refused?: RefusedText,
+    { refused, undoes, editUser = editFile }: ChangeOptions = {},
   ): Promise<Switched> => {
     const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home(), lock);
     const ports = narrow
       ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
-      : { editFile, editUnsaved };
+      : { editFile: editUser, editUnsaved };
     const result = await overwrites.guard(
       () => applyChanges(ports.editFile, ports.editUnsaved, changes, refused),
       (made) => (made.kind === 'switched' ? { ...made, editFile: ports.editFile } : undefined),
@@ -186,7 +199,12 @@ export function activate(context: vscode.ExtensionContext): void {
     log.info(describeSwitch(result, shorten));
     if (result.kind === 'switched') {
       // Before the files are read again: what is in the journal is nobody else's change.
-      const entry = { file: result.target, keys: result.keys, time: Date.now(), ...undoes };
+      const entry = {
+        file: result.target,
+        keys: result.keys,
+        time: Date.now(),
+        ...(undoes === undefined ? {} : { undoes }),
+      };
       await journal.append(entry).catch((error) => log.error('Journal:', error));
     }
     await refresh();
@@ -229,6 +247,29 @@ export function activate(context: vscode.ExtensionContext): void {
     unsaved: (paths) => unsavedAmong(paths, realPath),
     ...migrationFile({ directory: stateFolder, former: context.globalState.get('migration.v1') }),
   };
+  const here = async () => {
+    // A command acts on the files as they are now, not as their last event left them.
+    await refresh();
+    return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
+  };
+  const look = () => knownAfter(catalog.look());
+  const spoken = { onSwitch: () => readSettings().onSwitch, told: context.globalState, shorten, log };
+  const roaming = new Roaming({
+    ...spoken,
+    here,
+    isUnsaved: async (path) => (await unsavedText(path, realPath)) !== undefined,
+    catalog: { look },
+    store: roamingFile({
+      directory: stateFolder,
+      home: async () => realPath((await codexHome(home())).path),
+      pid: process.pid,
+    }),
+    switchWhile: async (seen, choice) =>
+      change(changesFor(choice), USER_SCOPE, {
+        refused: await refusedFor(USER_SCOPE),
+        editUser: editWhile(editFile, seen),
+      }),
+  });
   void refresh();
   render();
   interruptedMigration({ migration, shorten, log })
@@ -247,7 +288,7 @@ export function activate(context: vscode.ExtensionContext): void {
       here: () => monitor.state,
       catalog: {
         state: () => catalog.state,
-        look: () => knownAfter(catalog.look()),
+        look,
         onDidChange: catalogChanged.event,
       },
       defaultHome: join(homedir(), '.codex'),
@@ -258,6 +299,7 @@ export function activate(context: vscode.ExtensionContext): void {
     overwrites,
     notes,
     unsaved,
+    roaming,
     folder.onDidChange(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
@@ -267,14 +309,11 @@ export function activate(context: vscode.ExtensionContext): void {
       if (change.affectsConfiguration(`${SETTINGS_SECTION}.cliPath`) && catalog.codex) void knownAfter(catalog.look());
     }),
     registerCommands({
-      here: async () => {
-        // A command acts on the files as they are now, not as their last event left them.
-        await refresh();
-        return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
-      },
+      ...spoken,
+      here,
       catalog: {
         state: () => catalog.state,
-        look: () => knownAfter(catalog.look()),
+        look,
         ask: () => knownAfter(catalog.ask()),
         refresh: () => knownAfter(catalog.refresh()),
         onDidChange: catalogChanged.event,
@@ -285,7 +324,7 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       projectFile: projectFileIn,
       switchModel: async (choice, scope, repair = []) => {
-        const switched = await change([...changesFor(choice), ...repair], scope, {}, await refusedFor(scope));
+        const switched = await change([...changesFor(choice), ...repair], scope, { refused: await refusedFor(scope) });
         if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
         return switched;
       },
@@ -357,8 +396,6 @@ export function activate(context: vscode.ExtensionContext): void {
         system: { platform: process.platform, release: release(), arch: arch() },
         now: Date.now(),
       }),
-      shorten,
-      log,
     }),
   );
 }

@@ -1,6 +1,7 @@
 // Keeps what installed Codexes answered, in one small file for all windows of this machine.
 import { type CodexAnswer, readCodexAnswer } from '../catalog/codexAnswer';
 import { recordOf } from '../catalog/lenient';
+import { asJson } from './asJson';
 import type { AnswerCache } from './askCodex';
 import { editUserFile } from './editUserFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
@@ -57,17 +58,9 @@ type Answers = Map<string, CodexAnswer>;
 /** Another version of this extension may have written it. */
 function answersIn(text: string): Answers {
   const answers: Answers = new Map();
-  for (const [identity, stored] of Object.entries(recordOf(parse(text)))) {
+  for (const [identity, stored] of Object.entries(recordOf(asJson(text)))) {
     const answer = readCodexAnswer(stored);
     if (answer !== undefined) answers.set(identity, answer);
   }
   return answers;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 // What the extension itself remembers on the disk of this machine, one file of JSON for all windows.
+import { asJson } from './asJson';
 import { decodeUtf8 } from './decodeUtf8';
 import { replaceUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
@@ -50,12 +51,4 @@ export function stateFile({ path, former, fs = nodeFileSystem, lock = createFile
       if (result.kind === 'failed') throw new FileFailure(result.problem);
     },
   };
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -25,7 +25,7 @@ export function confirmationText(confirmation: Confirmation, shorten: ShortenPat
 }
 
 /** `gpt-5.2 · high`, and the provider and the service tier where they are set. */
-export function selectionText({ model, effort, provider, tier }: Selection): string {
+export function selectionText({ model, effort, provider, tier }: Partial<Selection>): string {
   return joined([
     model === undefined ? vscode.l10n.t('Codex default') : model,
     effort,

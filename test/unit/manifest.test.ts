@@ -5,7 +5,11 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { Ajv } from 'ajv';
+import { ROAMING_PARTS, readRoamingSetting } from '../../src/switching/roamingSelection';
 import { COMMANDS } from '../../src/ui/commandIds';
+
+const SYNCED = 'codexModelPicker.roaming.selection';
 
 interface Setting {
   readonly order: number;
@@ -33,7 +37,9 @@ test('every command has the category that the palette shows', () => {
 
 test('the settings of the manifest are those that are read', () => {
   const source = readFileSync('src/ui/settings.ts', 'utf8');
-  const read = [...source.matchAll(/settings\.get<unknown>\('([^']+)'/g)].map(([, key]) => `codexModelPicker.${key}`);
+  const read = [...source.matchAll(/settings\.(?:get|inspect)<unknown>\('([^']+)'/g)].map(
+    ([, key]) => `codexModelPicker.${key}`,
+  );
   assert.deepEqual(Object.keys(settings).sort(), read.sort());
 });
 
@@ -54,6 +60,20 @@ test('every setting has a scope, a place, a default and a description for itself
 test('a workspace cannot redirect what is read, written and run', () => {
   assert.equal(settings['codexModelPicker.codexHome']?.scope, 'machine');
   assert.equal(settings['codexModelPicker.cliPath']?.scope, 'machine');
+  for (const key of ['mode', 'selection']) {
+    assert.equal(settings[`codexModelPicker.roaming.${key}`]?.scope, 'application', key);
+  }
+});
+
+test('the manifest and the program take the same values for the synced choice', () => {
+  const { type, properties, additionalProperties } = manifest.contributes.configuration.properties[SYNCED];
+  const validate = new Ajv({ strict: false }).compile({ type, properties, additionalProperties });
+  const name = { model: 'gpt-5.2', effort: 'high', provider: 'own' };
+  const odd = ['', ' ', ' a', 'a ', 'a\nb', 'a\u0000', 4, null, {}, ['a']].map((model) => ({ model }));
+  for (const value of [{}, name, { model: 'a b/ㄱ' }, ...odd, { ...name, path: '/' }, 'a', 4, ['a']]) {
+    assert.equal(validate(value), readRoamingSetting(value).kind !== 'invalid', JSON.stringify(value));
+  }
+  assert.deepEqual(Object.keys(properties).sort(), [...ROAMING_PARTS].sort());
 });
 
 test('every %key% of the manifest is there in English and in Korean, and none is left over', () => {

@@ -1,0 +1,159 @@
+// The choice that follows: asks, applies and records for this window what the roamer finds to do.
+import * as vscode from 'vscode';
+import type { ConfigHere } from '../config/configHere';
+import { type Choice, choiceOfSelection } from '../switching/choice';
+import { Roamer, type RoamingFile, type RoamingStore } from '../switching/roamer';
+import type { RoamingAnswer, RoamingQuestion } from '../switching/roaming';
+import { unknownHere } from '../switching/roamingEdit';
+import { isSameRoaming, type RoamingSelection, roamingSelection, settingOf } from '../switching/roamingSelection';
+import { USER_SCOPE } from '../switching/scope';
+import { type ApplyPorts, applyChoice, type Say, type Switched } from './applyChoice';
+import type { CatalogPort } from './catalogPort';
+import { COMMANDS } from './commandIds';
+import { type Offer, offerActions, showFailure } from './notifications';
+import { roamingAppliedText, roamingProblemText, roamingQuestionText } from './roamingText';
+import { readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
+
+export interface RoamingPort extends Omit<ApplyPorts, 'switchModel'> {
+  /** The configuration as it is now, with what an editor holds unsaved. */
+  here(): Promise<ConfigHere>;
+  /** Whether an editor holds unsaved changes of a file. */
+  isUnsaved(path: string): Promise<boolean>;
+  readonly catalog: Pick<CatalogPort, 'look'>;
+  readonly store: RoamingStore;
+  /** Changes the user's file as a pick does, while it says what was seen. */
+  switchWhile(seen: RoamingSelection, choice: Choice): Promise<Switched>;
+}
+
+const SELECTION = 'roaming.selection';
+
+/** Follows the setting; `look` is to be called with every change of the configuration. */
+export class Roaming {
+  readonly #port: RoamingPort;
+  readonly #roamer: Roamer;
+  readonly #settings: vscode.Disposable;
+
+  constructor(port: RoamingPort) {
+    this.#port = port;
+    this.#roamer = new Roamer({
+      mode: () => readSettings().roamingMode,
+      setting: readRoamingSelection,
+      file: () => this.#file(),
+      unknownHere: (value) => this.#unknownHere(value),
+      store: port.store,
+      writeSetting: (value, seen) => this.#writeSetting(value, seen),
+      writeFile: (value, seen, isAnswer) => this.#writeFile(value, seen, isAnswer),
+      ask: (question) => void this.#ask(question),
+      sayInvalid: (problem) => offerActions(port.log, 'warning', roamingProblemText(problem), [openSetting()]),
+    });
+    this.#settings = vscode.workspace.onDidChangeConfiguration(({ affectsConfiguration }) => {
+      const affects = (name: string) => affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
+      // Another home has another memory.
+      if (affects(SELECTION) || affects('codexHome')) this.#does(this.#roamer.settingChanged());
+      else if (affects('roaming.mode')) this.look();
+    });
+  }
+
+  look(): void {
+    this.#does(this.#roamer.look());
+  }
+
+  dispose(): void {
+    this.#settings.dispose();
+  }
+
+  #does(work: Promise<void>): void {
+    work.catch((error) => this.#port.log.error('Roaming:', error));
+  }
+
+  async #file(): Promise<RoamingFile | undefined> {
+    const { user } = await this.#port.here();
+    if (user.kind !== 'saved') return undefined;
+    const selection = roamingSelection(user.content.selection);
+    if (selection === undefined) return undefined;
+    return { selection, exists: user.file.exists, isUnsaved: await this.#port.isUnsaved(user.file.target) };
+  }
+
+  async #unknownHere(value: RoamingSelection) {
+    const [{ user }, { catalog }] = await Promise.all([this.#port.here(), this.#port.catalog.look()]);
+    return user.kind === 'saved' ? unknownHere(value, catalog, user.content) : [];
+  }
+
+  async #writeSetting(value: RoamingSelection, seen: RoamingSelection | undefined): Promise<void> {
+    const now = readRoamingSelection();
+    if (now.kind === 'invalid' || !isSameRoaming(now.kind === 'none' ? undefined : now.selection, seen)) return;
+    const { log } = this.#port;
+    const settings = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+    try {
+      await settings.update(SELECTION, settingOf(value), vscode.ConfigurationTarget.Global);
+      log.info('Roaming: the choice is in the setting.');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const setting = `${SETTINGS_SECTION}.${SELECTION}`;
+      void showFailure(
+        log,
+        vscode.l10n.t('Your choice could not be put into the setting {setting}: {reason}', { setting, reason }),
+      );
+    }
+  }
+
+  async #writeFile(value: RoamingSelection, seen: RoamingSelection, isAnswer: boolean): Promise<void> {
+    const { log, shorten, here, catalog, switchWhile } = this.#port;
+    const { user } = await here();
+    if (user.kind !== 'saved') return;
+    const made = choiceOfSelection(
+      { ...user.content.selection, ...value },
+      user.content,
+      (await catalog.look()).catalog,
+    );
+    if (!made.ok) return;
+    log.info(`Roaming: ${isAnswer ? 'chosen' : 'applied'}.`);
+    let isSwitched = false;
+    const switchModel = async (choice: Choice) => {
+      const switched = await switchWhile(seen, choice);
+      isSwitched = switched.result.kind === 'switched';
+      return switched;
+    };
+    const say = await applyChoice({ ...this.#port, switchModel }, made.choice, USER_SCOPE);
+    const path = shorten(user.file.path);
+    const sayApplied: Say = async () => {
+      const undo = { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
+      offerActions(log, 'information', roamingAppliedText(value, path), [undo]);
+    };
+    const saying = say ?? (isSwitched && !isAnswer ? sayApplied : undefined);
+    // It waits for a person, and nothing else must.
+    saying?.().catch((error) => log.error('Roaming:', error));
+  }
+
+  async #ask(question: RoamingQuestion): Promise<void> {
+    const { here, shorten, log } = this.#port;
+    const { user } = await here();
+    if (!('file' in user)) return;
+    log.info(`Roaming: asked, ${question.kind}.`);
+    const answers: Offer[] = answersTo(question).map(([answer, title]) => ({
+      title,
+      run: () => this.#roamer.answer(question, answer),
+    }));
+    const open = {
+      title: vscode.l10n.t('Open config.toml'),
+      run: () => vscode.commands.executeCommand(COMMANDS.openConfig),
+    };
+    const offers = question.unknown.includes('provider') ? [open, ...answers] : answers;
+    offerActions(log, 'information', roamingQuestionText(question, shorten(user.file.path)), offers);
+  }
+}
+
+/** With a provider that is not there Codex could not start: it can be had once it is defined. */
+function answersTo({ kind, unknown }: RoamingQuestion): [RoamingAnswer, string][] {
+  const use: [RoamingAnswer, string] = ['use', vscode.l10n.t('Use It Here')];
+  const keep: [RoamingAnswer, string] = ['keep', vscode.l10n.t('Keep Mine')];
+  const share: [RoamingAnswer, string] = ['share', vscode.l10n.t('Use Mine Everywhere')];
+  return [...(unknown.includes('provider') ? [] : [use]), keep, ...(kind === 'conflict' ? [share] : [])];
+}
+
+function openSetting(): Offer {
+  return {
+    title: vscode.l10n.t('Open Setting'),
+    run: () => vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS_SECTION}.${SELECTION}`),
+  };
+}
