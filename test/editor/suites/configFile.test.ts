@@ -54,7 +54,7 @@ describe('The configuration file in the editor', () => {
     });
 
   it('has its problems in the Problems view, in words and at their place', async () => {
-    const document = await openAt('# mine\nmodel = "gpt-5.1-codx"|\nmodel_verbosity = "loud"\n');
+    const document = await openAt('# mine\nmodel = "gtp-5.3-codex"|\nmodel_verbosity = "loud"\n');
     const problems = await problemsOf(document, 2);
     const short = problems.map(({ code, source, severity, range }) => [code, source, severity, range.start.line]);
     const source = said('Codex Model');
@@ -63,14 +63,15 @@ describe('The configuration file in the editor', () => {
       ['wrongType', source, vscode.DiagnosticSeverity.Error, 2],
     ]);
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    await page.waitFor('.markers-panel .monaco-list-row:has-text("gpt-5.1-codx")');
+    await page.waitFor('.markers-panel .monaco-list-row:has-text("gtp-5.3-codex")');
     await page.screenshot(`config-problems-${vscode.env.language}`);
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
   it('is mended by a quick fix with the bytes of a pick', async () => {
-    const document = await openAt("# mine\r\nmodel = 'gpt-5.1'\r\nmodel_provider = 'op|nai' # soon\r\n");
+    const document = await openAt("# mine\r\nmodel = 'gpt-5.3-codex'\r\nmodel_provider = 'op|nai' # soon\r\n");
     await problemsOf(document, 1);
+    await page.waitFor('.monaco-editor .squiggly-error');
     await page.press('Control+.');
     await page.waitFor(
       `.action-widget .monaco-list-row:has-text(${JSON.stringify(said('Change to “{value}”', { value: 'openai' }))})`,
@@ -79,7 +80,7 @@ describe('The configuration file in the editor', () => {
     const edited = changed(document);
     await page.press('Enter');
     await edited;
-    assert.equal(document.getText(), '# mine\r\nmodel = \'gpt-5.1\'\r\nmodel_provider = "openai" # soon\r\n');
+    assert.equal(document.getText(), '# mine\r\nmodel = \'gpt-5.3-codex\'\r\nmodel_provider = "openai" # soon\r\n');
     await problemsOf(document, 0);
   });
 
@@ -92,6 +93,7 @@ describe('The configuration file in the editor', () => {
       "model = 'gpt-5.1'\nmodel_reasoning_effort = 'high'\n",
     ],
     ['model_provider = "olla|"\n', 'ollama', 'model_provider = "ollama"\n'],
+    ['model = "gpt-5.1-codex-m| # "mine"\n', 'gpt-5.1-codex-max', 'model = "gpt-5.1-codex-max" # "mine"\n'],
   ];
   for (const [marked, row, expected] of completed) {
     it(`completes ${row} in ${JSON.stringify(marked)}`, async () => {
@@ -109,6 +111,8 @@ describe('The configuration file in the editor', () => {
   const silent: readonly [marked: string, path?: string][] = [
     ['# model = "|"\n'],
     ['mo|del = "gpt-5.1"\n'],
+    ['model = "gpt-5.1"|\n'],
+    ['model = "|"\nmodel_provider = "ollama"\n'],
     ['[mcp_servers.x]\nmodel = "|"\n'],
     ['x = "|"\n'],
     ['model = "|"\n', join(folder, 'Cargo.toml')],
@@ -131,6 +135,15 @@ describe('The configuration file in the editor', () => {
       await rm(path);
     });
   }
+
+  it('ends the line with Enter behind a quote that was typed, and changes nothing of it', async () => {
+    const document = await openAt('model = "gpt-5.1-codex-m|\n');
+    await page.type('"');
+    await page.press('Enter');
+    await page.type('x');
+    await page.run(['locator', '.view-line:text-is("x")'], ['first'], ['waitFor']);
+    assert.equal(document.getText(), 'model = "gpt-5.1-codex-m"\nx\n');
+  });
 
   it('tells at the pointer what the catalog says of a model, and what is used here', async () => {
     const document = await openAt('# mine\nmodel = "gpt-|5.1"\n');
@@ -161,6 +174,19 @@ describe('The configuration file in the editor', () => {
     await page.click(lens);
     await page.waitFor(activeRow('gpt-5.1'));
     await page.press('Escape');
+  });
+
+  it('opens the picker for the file that was clicked in, and names the layer that decides instead', async () => {
+    await startOver(page);
+    await openAt('# mine\nmodel = "gpt-5.2"|\n', join(home, 'work.config.toml'));
+    const used = said('New chats here use {0}', 'gpt-5.1 · high');
+    const lens = `.codelens-decoration a:has-text(${JSON.stringify(`${used} (${said('user')})`)})`;
+    await page.waitFor(lens);
+    await page.screenshot(`config-lens-profile-${vscode.env.language}`);
+    await page.click(lens);
+    await page.waitFor(activeRow('gpt-5.2'));
+    await page.press('Escape');
+    await rm(join(home, 'work.config.toml'));
   });
 
   it('explains a project’s file and a profile’s file as well, by what counts there', async () => {
