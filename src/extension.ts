@@ -31,6 +31,7 @@ import type { Change } from './toml/edit';
 import { ActiveFolder } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
+import { lastEffortStore } from './ui/lastEffortStore';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import { migrationStore } from './ui/migrationStore';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
@@ -114,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
     lastKept = { file: user.file.target, text: content.text };
     void keepCopy(user.file.target, new TextEncoder().encode(content.text));
   };
+  const lastEfforts = lastEffortStore(context.globalState);
   const drift = new DriftMonitor({
     journal: journal.read,
     now: Date.now,
@@ -203,7 +205,12 @@ export function activate(context: vscode.ExtensionContext): void {
         return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
       },
       projectFile: projectFileIn,
-      switchModel: (choice, scope) => change(changesFor(choice), scope),
+      switchModel: async (choice, scope) => {
+        const switched = await change(changesFor(choice), scope);
+        if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
+        return switched;
+      },
+      lastEfforts,
       lastSwitch: async () => {
         await refresh();
         const files = await switchedFiles();

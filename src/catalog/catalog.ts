@@ -12,6 +12,21 @@ export interface ReasoningEfforts {
   readonly default: string;
 }
 
+/** A way to serve requests: `fast`, for one. */
+export interface ServiceTier {
+  /** As `config.toml` spells it. */
+  readonly id: string;
+  readonly name: string;
+  /** In English; empty where no source has one. */
+  readonly description: string;
+}
+
+export interface ServiceTiers {
+  readonly offered: readonly ServiceTier[];
+  /** The one that the terminal UI turns on where none is set; `exec` and the app server do not (0.169.0). */
+  readonly default: string | undefined;
+}
+
 /** Where the picker lists a model, as the models page does. */
 export type Section = 'recommended' | 'alternative';
 
@@ -61,6 +76,8 @@ export interface Model {
   readonly retiredOn: string | undefined;
   /** Undefined where no source says. */
   readonly efforts: ReasoningEfforts | undefined;
+  /** Undefined where no source says; a model that is known to have none offers none. */
+  readonly tiers: ServiceTiers | undefined;
 }
 
 export interface Catalog {

@@ -33,15 +33,25 @@ function isAnswer(value: unknown): value is CodexAnswer {
 }
 
 function isListedModel(value: unknown): value is ListedModel {
-  const { id, description, efforts, ...facts } = recordOf(value);
+  const { id, description, efforts, tiers, ...facts } = recordOf(value);
   const { levels, default: standard } = recordOf(efforts);
   const hasEfforts = Array.isArray(levels) && levels.every(isText) && isText(standard);
   return (
     isText(id) &&
     (description === undefined || isText(recordOf(description)['en'])) &&
     (efforts === undefined || hasEfforts) &&
+    (tiers === undefined || areTiers(tiers)) &&
     Object.entries(FACTS).every(([key, type]) => facts[key] === undefined || typeof facts[key] === type)
   );
+}
+
+function areTiers(value: unknown): boolean {
+  const { offered, default: standard } = recordOf(value);
+  const isTier = (tier: unknown) => {
+    const { id, name, description } = recordOf(tier);
+    return isText(id) && isText(name) && typeof description === 'string';
+  };
+  return Array.isArray(offered) && offered.every(isTier) && isTextOrAbsent(standard);
 }
 
 const FACTS: Readonly<Partial<Record<keyof ListedModel, 'string' | 'number' | 'boolean'>>> = {

@@ -24,3 +24,9 @@ export function numberIn(raw: JsonObject, key: string): number | undefined {
   const value = raw[key];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
+
+/** A text that can stand in a file as a name and in a row as a line. */
+export function nameOf(value: unknown): string | undefined {
+  const isName = typeof value === 'string' && value.length <= 256 && value.trim() === value && /^\P{Cc}+$/u.test(value);
+  return isName ? value : undefined;
+}

@@ -1,6 +1,7 @@
 // One model as one list has it, read from whatever Codex or a person wrote there.
-import type { LocalizedText, ReasoningEfforts, Section } from './catalog';
-import { numberIn, recordOf, textIn } from './lenient';
+import type { LocalizedText, ReasoningEfforts, Section, ServiceTiers } from './catalog';
+import { nameOf, numberIn, recordOf, textIn } from './lenient';
+import { tiersIn } from './serviceTiers';
 
 /** What one source says of a model; what it does not say is left out. */
 export interface ListedModel {
@@ -19,6 +20,7 @@ export interface ListedModel {
   readonly successor?: string;
   readonly retiredOn?: string;
   readonly efforts?: ReasoningEfforts;
+  readonly tiers?: ServiceTiers;
 }
 
 /**
@@ -43,6 +45,7 @@ export function readListedModel(value: unknown): ListedModel | undefined {
     minimalCodex: textIn(raw, 'minimal_client_version'),
     successor: upgrade === id ? undefined : upgrade,
     efforts: effortsIn(raw),
+    tiers: tiersIn(raw),
   });
 }
 
@@ -67,12 +70,6 @@ function effortsIn(raw: Readonly<Record<string, unknown>>): ReasoningEfforts | u
 function effortName(entry: unknown): string | undefined {
   const raw = recordOf(entry);
   return nameOf(raw['effort'] ?? raw['reasoningEffort'] ?? entry);
-}
-
-/** A text that can stand in a file as a name and in a row as a line. */
-function nameOf(value: unknown): string | undefined {
-  const isName = typeof value === 'string' && value.length <= 256 && value.trim() === value && /^\P{Cc}+$/u.test(value);
-  return isName ? value : undefined;
 }
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };

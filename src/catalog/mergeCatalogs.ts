@@ -89,6 +89,7 @@ function merged(mentions: readonly Mention[], { main, defaultId, successors }: C
     // What is offered today has not been retired, whatever was written once.
     retiredOn: isListed ? undefined : facts.retiredOn,
     efforts: facts.efforts,
+    tiers: facts.tiers,
   };
 }
 

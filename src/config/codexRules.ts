@@ -2,6 +2,7 @@
 // them again); a boundary is the first release on npm that showed the new behaviour, and the one before it did not.
 import { isAtLeast } from './cliVersion';
 import type { LayerSource } from './layer';
+import type { KeyName } from './statement';
 
 /** What a version does, one answer per question. */
 export interface CodexRules {
@@ -36,8 +37,10 @@ export interface CodexRules {
   readonly managedTrusts: boolean;
   /** The keys that `requirements.toml` can force. */
   readonly requirementsForce: readonly string[];
-  /** Whether `model_catalog_json` names a list of models. */
-  readonly catalogFile: boolean;
+  /** What this version does not know: it takes any value there, and uses none. */
+  readonly unknownSettings: readonly KeyName[];
+  /** The service tiers that can be written; any text where there is no list. */
+  readonly tiers: readonly string[] | undefined;
   /** What the TUI does with `[models.new_thread]` of `requirements.toml`. */
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';
 }
@@ -129,9 +132,18 @@ const FACTS: Facts = {
       source: 'config/read shows it without an origin',
     },
   ],
-  catalogFile: [
-    { since: first, value: false, source: 'config/read takes any value for it' },
-    { since: '0.105.0', value: true, source: 'config/read; 0.104.0 takes any value for it' },
+  unknownSettings: [
+    {
+      since: first,
+      value: ['catalogFile', 'planEffort', 'tier'],
+      source: 'config/read takes any value for them',
+    },
+    { since: '0.105.0', value: ['tier'], source: 'config/read; 0.104.0 takes any value for the others' },
+    { since: '0.110.0', value: [], source: 'config/read, thread/start; 0.107.0 takes any value for the tier' },
+  ],
+  tiers: [
+    { since: first, value: ['fast', 'flex'], source: 'the error of config/read' },
+    { since: '0.131.0', value: undefined, source: 'config/read takes any text; 0.130.0 does not' },
   ],
   newThread: [
     { since: first, value: 'unknown', source: 'configRequirements/read' },
@@ -166,7 +178,8 @@ export function rulesOf(version: string | undefined): CodexRules {
     trustsBothNames: at(FACTS.trustsBothNames, version),
     managedTrusts: at(FACTS.managedTrusts, version),
     requirementsForce: at(FACTS.requirementsForce, version),
-    catalogFile: at(FACTS.catalogFile, version),
+    unknownSettings: at(FACTS.unknownSettings, version),
+    tiers: at(FACTS.tiers, version),
     newThread: at(FACTS.newThread, version),
   };
   return rules;

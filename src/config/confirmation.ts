@@ -1,9 +1,10 @@
 // What the installed Codex says of the configuration, held against what we say of it.
 import type { AskFailure } from '../catalog/catalogState';
 import type { Place } from '../toml/place';
+import { rulesOf } from './codexRules';
 import type { Refusal } from './refusal';
 import type { Resolution } from './resolveConfig';
-import type { Selection } from './selection';
+import { isSameSelection, type Selection, selectionOf } from './selection';
 
 /** An answer to `config/read`; `version` is undefined when the program would not say. */
 export type CodexSays =
@@ -52,9 +53,7 @@ export function confirmationOf({ effective: { exec }, refusal }: Resolution, say
     return typeof stated === 'string' ? stated : undefined;
   };
   const ours: Verdict =
-    refusal === undefined
-      ? { kind: 'uses', values: { model: value('model'), effort: value('effort'), provider: value('provider') } }
-      : { kind: 'refuses', refusal };
+    refusal === undefined ? { kind: 'uses', values: selectionOf(value) } : { kind: 'refuses', refusal };
   if (says.kind === 'refused') {
     if (ours.kind === 'refuses') return { kind: 'confirmed', version, verdict: ours };
     return { kind: 'contradicted', version, ours, theirs: { kind: 'refuses', at: says.at } };
@@ -65,12 +64,11 @@ export function confirmationOf({ effective: { exec }, refusal }: Resolution, say
   if (ours.kind === 'uses' && says.profile !== undefined) {
     return { kind: 'profileUntold', version, profile: says.profile };
   }
-  const theirs: Verdict = { kind: 'uses', values: says.values };
-  return ours.kind === 'uses' && isSame(ours.values, says.values)
+  // What a version does not know, it repeats as the file has it.
+  const isUnknown = (name: keyof Selection) => rulesOf(version).unknownSettings.includes(name);
+  const values = selectionOf((name) => (isUnknown(name) ? undefined : says.values[name]));
+  const theirs: Verdict = { kind: 'uses', values };
+  return ours.kind === 'uses' && isSameSelection(ours.values, values)
     ? { kind: 'confirmed', version, verdict: ours }
     : { kind: 'contradicted', version, ours, theirs };
-}
-
-function isSame(one: Selection, other: Selection): boolean {
-  return one.model === other.model && one.effort === other.effort && one.provider === other.provider;
 }

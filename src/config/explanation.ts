@@ -3,11 +3,11 @@ import { byStrength, type Fate, SURFACES, type Surface } from './fate';
 import type { UnseenLayer } from './layer';
 import type { Refusal } from './refusal';
 import type { Resolution, ResolvedLayer, ResolvedStatement } from './resolveConfig';
-import { SETTING_NAMES, type Statement } from './statement';
+import { KEY_NAMES, type SettingName, type Statement } from './statement';
 
 export interface Explanation {
   readonly refusal: Refusal | undefined;
-  /** The model, the effort and the provider, then what else somebody speaks of. */
+  /** The model, the effort and the provider, then what else somebody speaks of: the service tier first. */
   readonly settings: readonly SettingExplanation[];
   /** The layers that say nothing of these settings, strongest first. */
   readonly silent: readonly ResolvedLayer[];
@@ -16,7 +16,7 @@ export interface Explanation {
 
 export interface SettingExplanation {
   readonly setting: Statement['setting'];
-  /** Who uses Codex's own default for the model, the effort or the provider, since no statement wins for them. */
+  /** Who uses Codex's own default, where it has one to tell, since no statement wins for them. */
   readonly defaultFor: readonly Surface[];
   /** What wins, then what would if that were gone, then what does not count. */
   readonly statements: readonly ExplainedStatement[];
@@ -27,17 +27,30 @@ export interface ExplainedStatement extends ResolvedStatement {
   readonly of: ResolvedLayer;
 }
 
-export function explanationOf({ layers, refusal, unseen }: Resolution): Explanation {
+/** What Plan mode uses where nothing says otherwise (0.169.0). */
+export const PLAN_EFFORT = 'medium';
+
+/** What Codex uses something for, whoever speaks of it. */
+const ALWAYS: readonly SettingName[] = ['model', 'effort', 'provider'];
+
+export function explanationOf({ layers, refusal, unseen, effective }: Resolution): Explanation {
   const all = layers.flatMap((of) => of.statements.map((one): ExplainedStatement => ({ ...one, of })));
   const order = byStrength(all.map(({ statement }) => statement));
   const sorted = all.toSorted(
     (one, other) => rank(one) - rank(other) || order.indexOf(one.statement) - order.indexOf(other.statement),
   );
-  const spokenOf = new Set([...SETTING_NAMES, ...sorted.map(({ statement }) => statement.setting)]);
+  const said = new Set(sorted.map(({ statement }) => statement.setting));
+  // Plan mode does not follow the effort (0.169.0), which is worth a word where that is another one than its own.
+  const isPlanOther = effective.exec.effort !== undefined && effective.exec.effort.value !== PLAN_EFFORT;
+  const spokenOf = new Set([
+    ...ALWAYS,
+    ...KEY_NAMES.filter((name) => said.has(name) || (name === 'planEffort' && isPlanOther)),
+    ...said,
+  ]);
   const settings = [...spokenOf].map((setting): SettingExplanation => {
     const statements = sorted.filter(({ statement }) => statement.setting === setting);
     const hasWinner = (surface: Surface) => statements.some(({ fate }) => fate[surface].kind === 'wins');
-    const hasDefault = refusal === undefined && SETTING_NAMES.some((name) => name === setting);
+    const hasDefault = refusal === undefined && (setting === 'planEffort' || ALWAYS.some((name) => name === setting));
     const defaultFor = hasDefault ? SURFACES.filter((one) => !hasWinner(one)) : [];
     return { setting, defaultFor, statements };
   });

@@ -87,7 +87,7 @@ export function compete(statements: readonly Statement[]): ReadonlyMap<Statement
 function unread({ layer, setting, path, form }: Statement, rules: CodexRules): Ignored | undefined {
   const [key = ''] = path;
   if (layer.source.kind === 'project' && rules.projectDenies.includes(key)) return 'keyNotHonoured';
-  if (setting === 'catalogFile' && !rules.catalogFile) return 'layerNotUsed';
+  if (rules.unknownSettings.some((unknown) => unknown === setting)) return 'layerNotUsed';
   if (layer.source.kind !== 'requirements') return undefined;
   const isKnown = form.kind === 'newThread' ? rules.newThread !== 'unknown' : rules.requirementsForce.includes(key);
   return isKnown ? undefined : 'layerNotUsed';

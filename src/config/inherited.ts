@@ -1,13 +1,12 @@
 // What counts where a file, or a command line, does not say it.
 import type { LayerSource } from './layer';
 import type { Resolution } from './resolveConfig';
-import type { Selection } from './selection';
-import type { SettingName, Statement } from './statement';
+import { type Selection, selectionOf } from './selection';
+import type { Statement } from './statement';
 
 /** What Codex uses here. */
 export function inUse({ effective }: Resolution): Selection {
-  const of = (setting: SettingName) => nameIn(effective.exec[setting]);
-  return { model: of('model'), effort: of('effort'), provider: of('provider') };
+  return selectionOf((setting) => nameIn(effective.exec[setting]));
 }
 
 /** What the layers below the nearest project file, or below a profile file, say. */
@@ -19,9 +18,7 @@ export function inherited({ layers }: Resolution, above: LayerSource & { kind: '
   const counting = below.flatMap(({ statements }) =>
     statements.filter(({ statement, fate }) => statement.form.kind === 'root' && fate.exec.kind !== 'ignored'),
   );
-  const of = (setting: SettingName) =>
-    nameIn(counting.find(({ statement }) => statement.setting === setting)?.statement);
-  return { model: of('model'), effort: of('effort'), provider: of('provider') };
+  return selectionOf((setting) => nameIn(counting.find(({ statement }) => statement.setting === setting)?.statement));
 }
 
 function nameIn(statement: Statement | undefined): string | undefined {

@@ -9,5 +9,6 @@ export function overriding(
   names: readonly SettingName[] = SETTING_NAMES,
 ): Statement | undefined {
   const winners = names.map((name) => ({ winner: effective.exec[name], saved: saved[name] }));
-  return winners.find(({ winner, saved }) => winner !== undefined && winner.value !== saved)?.winner;
+  // An empty tier is none, as is one that is not set.
+  return winners.find(({ winner, saved }) => winner !== undefined && (winner.value || undefined) !== saved)?.winner;
 }

@@ -11,7 +11,7 @@ export type Refusal =
   | Fault<'brokenLayer', { problem: LayerProblem }>
   /** A key of trust (`projects`, `project_root_markers`) has a value that Codex does not know. */
   | Fault<'invalidTrust', { path: readonly string[]; place: Place }>
-  | Fault<'notAString' | 'unknownEffort' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
+  | Fault<'notAString' | 'unknownEffort' | 'unknownTier' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
   /** A provider table has the id of a built-in provider. */
   | Fault<'reservedProvider', { provider: string }>
   /** `profile = "x"`, or a profile that is asked for while a table of its name is there. */
@@ -38,7 +38,10 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
   for (const statement of [...topOfEachPath(statements), ...topOfEachPath(base)]) {
     const { layer, setting, value, form } = statement;
     if (typeof value !== 'string') return { code: 'notAString', layer, statement };
-    if (setting === 'effort' && !isEffort(value, rules)) return { code: 'unknownEffort', layer, statement };
+    if ((setting === 'effort' || setting === 'planEffort') && !isEffort(value, rules)) {
+      return { code: 'unknownEffort', layer, statement };
+    }
+    if (setting === 'tier' && rules.tiers?.includes(value) === false) return { code: 'unknownTier', layer, statement };
     if (form.kind === 'legacySelector' && rules.legacyProfile === 'refused') {
       return { code: 'legacyProfile', layer, statement };
     }
@@ -79,6 +82,7 @@ function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place 
       return placeOf('profiles', refusal.profile);
     case 'notAString':
     case 'unknownEffort':
+    case 'unknownTier':
     case 'emptyModel':
     case 'unknownProvider':
     case 'legacyProfile':

@@ -124,7 +124,15 @@ function winners(fates: ReadonlyMap<Statement, Fate>): readonly Statement[] {
 function effective(fates: ReadonlyMap<Statement, Fate>, refusal: Refusal | undefined): Effective {
   const won = refusal === undefined ? winners(fates) : [];
   const of = (setting: KeyName) => won.find((statement) => statement.setting === setting);
-  return { model: of('model'), effort: of('effort'), provider: of('provider'), catalogFile: of('catalogFile') };
+  return {
+    model: of('model'),
+    effort: of('effort'),
+    provider: of('provider'),
+    tier: of('tier'),
+    planEffort: of('planEffort'),
+    reviewModel: of('reviewModel'),
+    catalogFile: of('catalogFile'),
+  };
 }
 
 /** A selected `[profiles.x]` has to be there; one that stands beside a profile file of its name must not. */

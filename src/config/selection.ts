@@ -10,14 +10,35 @@ export interface Selection {
   readonly model: string | undefined;
   readonly effort: string | undefined;
   readonly provider: string | undefined;
+  /** The service tier, as `config.toml` spells it. */
+  readonly tier: string | undefined;
 }
 
-export const NO_SELECTION: Selection = { model: undefined, effort: undefined, provider: undefined };
+export const NO_SELECTION: Selection = { model: undefined, effort: undefined, provider: undefined, tier: undefined };
 
 /** The keys of `config.toml` that hold a selection. */
-export const SELECTION_KEYS = { model: 'model', effort: 'model_reasoning_effort', provider: 'model_provider' } as const;
+export const SELECTION_KEYS = {
+  model: 'model',
+  effort: 'model_reasoning_effort',
+  provider: 'model_provider',
+  tier: 'service_tier',
+} as const;
 
 export type SelectionKey = (typeof SELECTION_KEYS)[keyof typeof SELECTION_KEYS];
+
+/** The same of every part. */
+export function selectionOf(value: (name: keyof Selection) => string | undefined): Selection {
+  return { model: value('model'), effort: value('effort'), provider: value('provider'), tier: value('tier') };
+}
+
+export function isSameSelection(one: Selection, other: Selection): boolean {
+  return (
+    one.model === other.model &&
+    one.effort === other.effort &&
+    one.provider === other.provider &&
+    one.tier === other.tier
+  );
+}
 
 /** What keeps Codex from using the file, or every new chat from starting (0.169.0). */
 export type ConfigProblem =
@@ -42,11 +63,7 @@ export function readConfig(text: string): ReadConfig {
   if (!parsed.ok) return { content: undefined, problem: { code: 'invalid-toml', ...parsed.error } };
   const providers = own(parsed.data, 'model_providers');
   const content = {
-    selection: {
-      model: name(parsed.data, SELECTION_KEYS.model),
-      effort: name(parsed.data, SELECTION_KEYS.effort),
-      provider: name(parsed.data, SELECTION_KEYS.provider),
-    },
+    selection: selectionOf((part) => name(parsed.data, SELECTION_KEYS[part])),
     providers: isTable(providers) ? Object.keys(providers) : [],
   };
   return { content, problem: findProblem(text, parsed.data) };
@@ -60,7 +77,7 @@ export function isMendedByPick(problem: ConfigProblem): boolean {
       return false;
     case 'not-a-string':
     case 'empty-string':
-      return problem.key !== SELECTION_KEYS.provider;
+      return problem.key === SELECTION_KEYS.model || problem.key === SELECTION_KEYS.effort;
   }
 }
 
@@ -77,7 +94,9 @@ export function placeOfKey(text: string, path: readonly string[]): Place | undef
 function findProblem(text: string, data: TomlTable): ConfigProblem | undefined {
   for (const key of Object.values(SELECTION_KEYS)) {
     const code = faultOf(own(data, key));
-    if (code) return { code, key, ...(placeOfKey(text, [key]) ?? { line: 1, column: 1 }) };
+    // An empty tier is none (0.134.0 to 0.169.0).
+    if (code && !(code === 'empty-string' && key === SELECTION_KEYS.tier))
+      return { code, key, ...(placeOfKey(text, [key]) ?? { line: 1, column: 1 }) };
   }
   return undefined;
 }

@@ -9,14 +9,22 @@ import { placeOfKey, SELECTION_KEYS } from './selection';
 
 export type SettingName = keyof typeof SELECTION_KEYS;
 
-export const SETTING_NAMES: readonly SettingName[] = ['model', 'effort', 'provider'];
+export const SETTING_NAMES: readonly SettingName[] = ['model', 'effort', 'provider', 'tier'];
 
-/** The settings, and the file that replaces Codex's list of models, which is no part of a selection. */
-const KEYS = { ...SELECTION_KEYS, catalogFile: 'model_catalog_json' } as const;
+/** The settings, and what bears on the model but is no part of a selection: other uses of models, and the list of them. */
+const KEYS = {
+  ...SELECTION_KEYS,
+  planEffort: 'plan_mode_reasoning_effort',
+  reviewModel: 'review_model',
+  catalogFile: 'model_catalog_json',
+} as const;
 
 export type KeyName = keyof typeof KEYS;
 
-export const KEY_NAMES: readonly KeyName[] = [...SETTING_NAMES, 'catalogFile'];
+export const KEY_NAMES: readonly KeyName[] = [...SETTING_NAMES, 'planEffort', 'reviewModel', 'catalogFile'];
+
+/** `[profiles.*]` has no model for reviews (0.98.0 to 0.169.0). */
+const PROFILE_KEY_NAMES = KEY_NAMES.filter((name) => name !== 'reviewModel');
 
 /** Where in its file a statement stands, and so what it means. */
 export type StatementKind =
@@ -37,7 +45,7 @@ export interface Statement {
   readonly place: Place;
 }
 
-const NEW_THREAD_KEYS = { model: 'model', effort: 'model_reasoning_effort' } as const;
+const NEW_THREAD_NAMES = ['model', 'effort', 'tier'] as const;
 
 /** Everything that a layer says. */
 export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[] {
@@ -53,8 +61,7 @@ export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[]
     return [
       ...say({ kind: 'root' }, 'provider', [KEYS.provider]),
       ...say({ kind: 'root' }, 'catalogFile', [KEYS.catalogFile]),
-      ...say({ kind: 'newThread' }, 'model', ['models', 'new_thread', NEW_THREAD_KEYS.model]),
-      ...say({ kind: 'newThread' }, 'effort', ['models', 'new_thread', NEW_THREAD_KEYS.effort]),
+      ...NEW_THREAD_NAMES.flatMap((name) => say({ kind: 'newThread' }, name, ['models', 'new_thread', KEYS[name]])),
     ];
   }
   const profiles = tableAt(data, 'profiles');
@@ -63,7 +70,9 @@ export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[]
     ...KEY_NAMES.flatMap((name) => say({ kind: 'root' }, name, [KEYS[name]])),
     ...say({ kind: 'legacySelector' }, 'profile', ['profile']),
     ...tables.flatMap((profile) =>
-      KEY_NAMES.flatMap((name) => say({ kind: 'legacyProfile', profile }, name, ['profiles', profile, KEYS[name]])),
+      PROFILE_KEY_NAMES.flatMap((name) =>
+        say({ kind: 'legacyProfile', profile }, name, ['profiles', profile, KEYS[name]]),
+      ),
     ),
   ];
 }

@@ -6,6 +6,7 @@ import { recordOf } from '../catalog/lenient';
 import type { CodexSays, RefusedAt } from '../config/confirmation';
 import type { Layer } from '../config/layer';
 import { parseLayer } from '../config/parsedLayer';
+import { SELECTION_KEYS, selectionOf } from '../config/selection';
 import { own } from '../toml/data';
 import { editToml } from '../toml/edit';
 import { askAppServer } from './appServer';
@@ -104,7 +105,7 @@ function valuesIn(result: unknown) {
     return typeof value === 'string' ? value : undefined;
   };
   return {
-    values: { model: text('model'), effort: text('model_reasoning_effort'), provider: text('model_provider') },
+    values: selectionOf((name) => text(SELECTION_KEYS[name])),
     profile: text('profile'),
   };
 }

@@ -1,16 +1,21 @@
 // What a person asks for, and the keys it changes.
 import { type Catalog, findModel } from '../catalog/catalog';
+import { tierId } from '../catalog/serviceTiers';
 import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
 import { SETTING_NAMES, type SettingName } from '../config/statement';
 import type { Change } from '../toml/edit';
 import type { ChoiceArguments } from './choiceArguments';
-import { effortToKeep } from './effortQuestion';
+import { settleEffort } from './effortQuestion';
+import { type Lost, lostEffort, lostTier } from './lost';
+import { FREE_TIERS, NO_TIER, tierToKeep } from './serviceTier';
 
 /** A pick: a key that is left out stays as it is, and `undefined` unsets it, so that Codex's default counts. */
 export interface Choice {
   readonly model?: string | undefined;
   readonly effort: string | undefined;
   readonly provider?: string | undefined;
+  /** The service tier. */
+  readonly tier?: string | undefined;
 }
 
 /** Codex's own default: neither model nor effort is set. */
@@ -20,7 +25,9 @@ export const CODEX_DEFAULT: Choice = { model: undefined, effort: undefined };
 export function changesFor(choice: Choice): Change[] {
   const changes: Change[] = [{ path: [SELECTION_KEYS.effort], value: choice.effort }];
   if ('model' in choice) changes.unshift({ path: [SELECTION_KEYS.model], value: choice.model });
-  if ('provider' in choice) changes.push({ path: [SELECTION_KEYS.provider], value: choice.provider });
+  for (const name of ['provider', 'tier'] as const) {
+    if (name in choice) changes.push({ path: [SELECTION_KEYS[name]], value: choice[name] });
+  }
   return changes;
 }
 
@@ -30,8 +37,8 @@ export function settingsOf(choice: Choice): SettingName[] {
 }
 
 /**
- * A choice as it has to be put where something else says what it leaves unset: the model's own effort, and Codex's own
- * provider, by their names.
+ * A choice as it has to be put where something else says what it leaves unset: the model's own effort, Codex's own
+ * provider, and no service tier, by their names.
  */
 export function statedOver(inherited: Selection, choice: Choice, catalog: Catalog): Choice {
   // Without a model of its own it is left to what it inherits altogether.
@@ -39,7 +46,13 @@ export function statedOver(inherited: Selection, choice: Choice, catalog: Catalo
   const isSilent = choice.effort === undefined && inherited.effort !== undefined;
   const effort = isSilent ? findModel(catalog, choice.model)?.efforts?.default : choice.effort;
   const isDefaultProvider = 'provider' in choice && choice.provider === undefined && inherited.provider !== undefined;
-  return { ...choice, effort, ...(isDefaultProvider ? { provider: DEFAULT_PROVIDER } : {}) };
+  const isNoTier = 'tier' in choice && choice.tier === undefined && inherited.tier !== undefined;
+  return {
+    ...choice,
+    effort,
+    ...(isDefaultProvider ? { provider: DEFAULT_PROVIDER } : {}),
+    ...(isNoTier ? { tier: NO_TIER } : {}),
+  };
 }
 
 /** What of a choice a project may say: since 0.129.0 Codex takes no provider from it. */
@@ -54,36 +67,83 @@ export const DEFAULT_PROVIDER = 'openai';
 export const BUILT_IN_PROVIDERS: readonly string[] = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];
 
 export type MadeChoice =
-  | { readonly ok: true; readonly choice: Choice }
+  | { readonly ok: true; readonly choice: Choice; readonly lost: readonly Lost[] }
   | {
       readonly ok: false;
-      readonly code: 'unknown-provider' | 'unknown-effort';
+      readonly code: 'unknown-provider' | 'unknown-effort' | 'unknown-tier';
       readonly name: string;
       readonly known: readonly string[];
     };
 
-/** The choice that a keybinding means: an effort it does not name is kept where the model has it, and unset otherwise. */
-export function choiceFromArguments(asked: ChoiceArguments, catalog: Catalog, content: ConfigContent): MadeChoice {
-  const levels = findModel(catalog, asked.model)?.efforts?.levels;
+/**
+ * The choice that a keybinding means. An effort that it does not name is kept where the model has it; else it is what was last
+ * used with the model, or unset. A tier that it does not name is kept unless the model lacks it.
+ */
+export function choiceFromArguments(
+  asked: ChoiceArguments,
+  catalog: Catalog,
+  content: ConfigContent,
+  lastUsed?: string,
+): MadeChoice {
+  const { efforts, tiers } = findModel(catalog, asked.model) ?? {};
+  const { levels } = efforts ?? {};
   if (levels && typeof asked.effort === 'string' && !levels.includes(asked.effort)) {
     return { ok: false, code: 'unknown-effort', name: asked.effort, known: levels };
   }
-  const kept = effortToKeep(catalog, content.selection, asked.model);
-  const effort = asked.effort === undefined ? kept : (asked.effort ?? undefined);
-  const choice = { model: asked.model, effort };
-  return asked.provider === undefined ? { ok: true, choice } : withProvider(choice, asked.provider, content);
+  const known = [...(tiers?.offered.map(({ id }) => id) ?? []), ...FREE_TIERS];
+  if (tiers && typeof asked.tier === 'string' && !known.includes(tierId(asked.tier))) {
+    return { ok: false, code: 'unknown-tier', name: asked.tier, known };
+  }
+  const saved = content.selection;
+  const settled = settleEffort(catalog, saved, asked.model, lastUsed);
+  const kept = tierToKeep(catalog, saved, asked.model);
+  const choice = {
+    model: asked.model,
+    effort: asked.effort === undefined ? settled.effort : (asked.effort ?? undefined),
+    ...tierChange(saved, asked.tier === undefined ? kept : (asked.tier ?? undefined)),
+  };
+  const lost = [
+    ...(asked.effort === undefined ? settled.lost : []),
+    ...(asked.tier === undefined ? lostTier(saved, asked.model, kept) : []),
+  ];
+  return asked.provider === undefined
+    ? { ok: true, choice, lost }
+    : withProvider({ choice, lost }, asked.provider, content);
 }
 
-/** The choice that leads back to a selection that the file held before. */
-export function choiceOfSelection({ model, effort, provider }: Selection, content: ConfigContent): MadeChoice {
-  const choice = { model, effort };
-  if (provider === content.selection.provider) return { ok: true, choice };
-  return withProvider(choice, provider ?? DEFAULT_PROVIDER, content);
+/** The choice that leads back to a selection that the file held before, but for what its model is known to lack. */
+export function choiceOfSelection(
+  { model, effort, provider, tier }: Selection,
+  content: ConfigContent,
+  catalog: Catalog,
+): MadeChoice {
+  const saved = content.selection;
+  const efforts = findModel(catalog, model)?.efforts;
+  const isLacking = effort !== undefined && efforts?.levels.includes(effort) === false;
+  // As after another model, whose effort and tier they may be.
+  const carried = { ...saved, model: undefined, effort, tier };
+  const keptTier = tierToKeep(catalog, carried, model);
+  const made = {
+    choice: { model, effort: isLacking ? undefined : effort, ...tierChange(saved, keptTier) },
+    lost: [...(isLacking ? lostEffort(catalog, carried, model, undefined) : []), ...lostTier(carried, model, keptTier)],
+  };
+  if (provider === saved.provider) return { ok: true, ...made };
+  return withProvider(made, provider ?? DEFAULT_PROVIDER, content);
+}
+
+/** The part of a choice that is about the tier: none where the file says it already. */
+export function tierChange(saved: Selection, tier: string | undefined): Pick<Choice, 'tier'> {
+  return tier === saved.tier ? {} : { tier };
 }
 
 /** Codex cannot start with a provider that is neither built in nor defined (0.169.0). */
-function withProvider(choice: Choice, provider: string, { providers }: ConfigContent): MadeChoice {
+function withProvider(
+  { choice, lost }: { readonly choice: Choice; readonly lost: readonly Lost[] },
+  provider: string,
+  { providers }: ConfigContent,
+): MadeChoice {
   const known = [...BUILT_IN_PROVIDERS, ...providers];
   if (!known.includes(provider)) return { ok: false, code: 'unknown-provider', name: provider, known };
-  return { ok: true, choice: { ...choice, provider: provider === DEFAULT_PROVIDER ? undefined : provider } };
+  const named = provider === DEFAULT_PROVIDER ? undefined : provider;
+  return { ok: true, choice: { ...choice, provider: named }, lost };
 }

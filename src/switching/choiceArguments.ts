@@ -7,6 +7,8 @@ export interface ChoiceArguments {
   /** `null` leaves the effort unset. */
   readonly effort?: string | null;
   readonly provider?: string;
+  /** The service tier; `null` removes the key. */
+  readonly tier?: string | null;
 }
 
 export type ReadArguments =
@@ -20,7 +22,7 @@ export type ArgumentProblem =
   | { readonly code: 'not-a-name'; readonly property: string }
   | { readonly code: 'unknown-scope'; readonly scope: string };
 
-const PROPERTIES = ['model', 'effort', 'provider', 'scope'];
+const PROPERTIES = ['model', 'effort', 'provider', 'tier', 'scope'];
 
 /** Checks arguments of any kind; without arguments the command asks. */
 export function readChoiceArguments(value: unknown): ReadArguments {
@@ -37,17 +39,24 @@ export function readChoiceArguments(value: unknown): ReadArguments {
   const model = given.get('model');
   const effort = given.get('effort');
   const provider = given.get('provider');
+  const tier = given.get('tier');
   if (model === undefined) return invalid({ code: 'model-missing' });
   if (!isName(model)) return invalid({ code: 'not-a-name', property: 'model' });
   if (effort !== undefined && effort !== null && !isName(effort))
     return invalid({ code: 'not-a-name', property: 'effort' });
   if (provider !== undefined && !isName(provider)) return invalid({ code: 'not-a-name', property: 'provider' });
+  if (tier !== undefined && tier !== null && !isName(tier)) return invalid({ code: 'not-a-name', property: 'tier' });
   // Since 0.129.0 Codex takes no provider from a project.
   if (provider !== undefined && scope.kind === 'project') return invalid({ code: 'provider-in-project' });
   return {
     kind: 'choice',
     scope,
-    choice: { model, ...(effort === undefined ? {} : { effort }), ...(provider === undefined ? {} : { provider }) },
+    choice: {
+      model,
+      ...(effort === undefined ? {} : { effort }),
+      ...(provider === undefined ? {} : { provider }),
+      ...(tier === undefined ? {} : { tier }),
+    },
   };
 }
 

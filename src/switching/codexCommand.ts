@@ -7,6 +7,7 @@ export interface RunChoice {
   readonly model: string;
   readonly effort?: string | undefined;
   readonly provider?: string | undefined;
+  readonly tier?: string | undefined;
 }
 
 export type CodexCommand =
@@ -16,12 +17,13 @@ export type CodexCommand =
 
 /** `codex …` or `codex exec …`, to be typed into the shell; the prompt may follow. */
 export function codexCommand(program: 'codex' | 'codex exec', choice: RunChoice, shell: Shell): CodexCommand {
-  const { model, effort, provider } = choice;
+  const { model, effort, provider, tier } = choice;
   const words: string[] = [program];
   for (const { flag, word, name } of [
     modelWord(model),
     ...override(SELECTION_KEYS.effort, effort),
     ...override(SELECTION_KEYS.provider, provider),
+    ...override(SELECTION_KEYS.tier, tier),
   ]) {
     const quoted = quoteWord(word, shell);
     if (quoted === undefined) return { ok: false, name };

@@ -1,5 +1,5 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
-import { SELECTION_KEYS, type Selection } from '../config/selection';
+import { isSameSelection, SELECTION_KEYS, type Selection, selectionOf } from '../config/selection';
 import { isSamePath } from '../toml/path';
 import { isName } from './choiceArguments';
 import type { KeyChange, KeyValue } from './keyChange';
@@ -57,17 +57,12 @@ function isModel({ path }: KeyChange): boolean {
   return isSamePath(path, [SELECTION_KEYS.model]);
 }
 
-export function isSameSelection(one: Selection, other: Selection): boolean {
-  return one.model === other.model && one.effort === other.effort && one.provider === other.provider;
-}
-
 function selectionWith(current: Selection, keys: readonly KeyChange[], side: 'before' | 'after'): Selection {
-  const read = (name: keyof Selection) => {
+  return selectionOf((name) => {
     const change = keys.find(({ path }) => isSamePath(path, [SELECTION_KEYS[name]]));
     const value = change?.[side];
     return change ? (typeof value === 'string' && value !== '' ? value : undefined) : current[name];
-  };
-  return { model: read('model'), effort: read('effort'), provider: read('provider') };
+  });
 }
 
 /** The journal out of a storage that may hold anything, that of version 0.1 included. */

@@ -5,10 +5,12 @@ import { overriding } from '../config/overriding';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
+import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
 import type { SwitchResult } from '../switching/switchModel';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
+import { lostTexts } from './lostText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { unusedText } from './scopeText';
@@ -36,14 +38,19 @@ export type Say = (() => Promise<void>) | undefined;
 const TOLD_OPEN_CHATS = 'told.openChats.v1';
 
 /** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
-export async function applyChoice(ports: ApplyPorts, choice: Choice, scope: FileScope): Promise<Say> {
+export async function applyChoice(
+  ports: ApplyPorts,
+  choice: Choice,
+  scope: FileScope,
+  lost: readonly Lost[] = [],
+): Promise<Say> {
   const { shorten, log } = ports;
   const switched = await ports.switchModel(choice, scope);
   const { result } = switched;
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
-      return sayOutcome(ports, choice, switched, scope);
+      return sayOutcome(ports, choice, switched, scope, lost);
     case 'failed':
       return () => showFailure(log, fileProblemText(result.problem, shorten));
     case 'refused': {
@@ -51,13 +58,19 @@ export async function applyChoice(ports: ApplyPorts, choice: Choice, scope: File
       return () => showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
     }
     case 'unsaved':
-      return () => offerSave(result, shorten);
+      return () => offerSave(result, shorten, lost);
   }
 }
 
 /** That other names of the file have kept the old text, and whether the pick takes effect here. */
-function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, scope: FileScope): Say {
-  const effect = sayEffect(ports, choice, switched, scope);
+function sayOutcome(
+  ports: ApplyPorts,
+  choice: Choice,
+  switched: Switched,
+  scope: FileScope,
+  lost: readonly Lost[],
+): Say {
+  const effect = sayEffect(ports, choice, switched, scope, lost);
   const { result } = switched;
   if (result.kind !== 'switched' || result.otherNames === 0) return effect;
   return async () => {
@@ -69,18 +82,26 @@ function sayOutcome(ports: ApplyPorts, choice: Choice, switched: Switched, scope
   };
 }
 
-/** Whether the pick takes effect here: what wins instead, or else, once, that open chats keep their model. */
-function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched, scope: FileScope): Say {
+/** What the pick left behind, and whether it takes effect here: what wins instead, or else, once, that open chats keep their model. */
+function sayEffect(
+  ports: ApplyPorts,
+  choice: Choice,
+  { result, here }: Switched,
+  scope: FileScope,
+  lost: readonly Lost[],
+): Say {
   const mode = ports.onSwitch();
   if (mode === 'never' || here.resolution === undefined || here.resolution.refusal) return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const undo = result.kind === 'switched' ? [undoOffer()] : [];
   const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
-  if (unused !== undefined) return async () => offerActions(ports.log, 'information', unused, undo);
+  const after = (text: string) => (lost.length === 0 ? text : `${lostTexts(lost)} ${text}`);
+  if (unused !== undefined) return async () => offerActions(ports.log, 'information', after(unused), undo);
   // A project's file without a model is meant to be overridden.
   const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
   const winner = overriding(here.resolution, saved, names);
-  if (winner) return async () => sayOverridden(ports, choice, winner, undo);
+  if (winner) return async () => sayOverridden(ports, choice, winner, undo, after);
+  if (lost.length > 0) return async () => offerActions(ports.log, 'information', lostTexts(lost), undo);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
   return async () => {
@@ -90,7 +111,13 @@ function sayEffect(ports: ApplyPorts, choice: Choice, { result, here }: Switched
   };
 }
 
-function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, undo: readonly Offer[]): void {
+function sayOverridden(
+  ports: ApplyPorts,
+  choice: Choice,
+  winner: Statement,
+  undo: readonly Offer[],
+  after: (text: string) => string,
+): void {
   const { layer, place, path, value } = winner;
   const text = vscode.l10n.t(
     'Your pick is saved, but Codex does not use it here: the {layer} sets {key} to “{value}” ({path}, line {line}).',
@@ -106,7 +133,7 @@ function sayOverridden(ports: ApplyPorts, choice: Choice, winner: Statement, und
     title: vscode.l10n.t('Show Why'),
     run: () => vscode.commands.executeCommand(COMMANDS.explainModel),
   };
-  offerActions(ports.log, 'warning', text, [why, ...projectOffer(ports, choice, layer), ...undo]);
+  offerActions(ports.log, 'warning', after(text), [why, ...projectOffer(ports, choice, layer), ...undo]);
 }
 
 /** Only a person who trusts the workspace changes a file of it. */
@@ -150,10 +177,12 @@ function inWords({ model, effort }: Selection, scope: FileScope): string {
 async function offerSave(
   { path, save }: Extract<SwitchResult, { kind: 'unsaved' }>,
   shorten: ShortenPath,
+  lost: readonly Lost[],
 ): Promise<void> {
   const text = vscode.l10n.t(
     '{path} has unsaved changes, so your pick was put into that editor. It takes effect when you save the file.',
     { path: shorten(path) },
   );
-  if (await offerAction(text, vscode.l10n.t('Save'))) await save();
+  const said = lost.length === 0 ? text : `${lostTexts(lost)} ${text}`;
+  if (await offerAction(said, vscode.l10n.t('Save'))) await save();
 }

@@ -3,22 +3,25 @@ import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { Choice } from '../switching/choice';
 import { codexCommand } from '../switching/codexCommand';
+import type { Lost } from '../switching/lost';
 import type { RunScope } from '../switching/scope';
 import { shellOf } from '../switching/shellQuoting';
 import type { ApplyPorts, Say } from './applyChoice';
+import { lostTexts } from './lostText';
 import { inform, showFailure } from './notifications';
 
 export async function applyToRun(
   { log }: Pick<ApplyPorts, 'log'>,
   scope: RunScope,
-  { model, effort, provider }: Choice,
+  { model, effort, provider, tier }: Choice,
   { folder }: ConfigHere,
+  lost: readonly Lost[],
 ): Promise<Say> {
   if (model === undefined) return undefined;
   // That of new terminals; no setting of a workspace decides it unless a person trusts the workspace (VS Code 1.139).
   const shell = shellOf(vscode.env.shell);
   const program = scope.kind === 'terminal' ? 'codex' : 'codex exec';
-  const command = codexCommand(program, { model, effort, provider }, shell);
+  const command = codexCommand(program, { model, effort, provider, tier }, shell);
   if (!command.ok) {
     const facts = { name: command.name, shell: vscode.env.shell };
     const text = vscode.l10n.t(
@@ -30,10 +33,11 @@ export async function applyToRun(
   log.info(`Pick: a command line for ${shell}, ${scope.kind === 'terminal' ? 'typed into a terminal' : 'copied'}.`);
   if (scope.kind === 'terminal') {
     typeIntoTerminal(command.line, folder, shell === 'cmd');
-    return undefined;
+    return lost.length === 0 ? undefined : async () => inform(lostTexts(lost));
   }
   await vscode.env.clipboard.writeText(command.line);
-  return async () => inform(vscode.l10n.t('Copied: {0}. Put your prompt after it.', command.line));
+  const copied = vscode.l10n.t('Copied: {0}. Put your prompt after it.', command.line);
+  return async () => inform(lost.length === 0 ? copied : `${lostTexts(lost)} ${copied}`);
 }
 
 /** Typed and not run: a person sees what it is, may add a prompt, and presses Enter. */

@@ -134,7 +134,10 @@ function switchToPrevious(ports: CommandPorts): Promise<Say> {
   return onFile(ports, async (place) => {
     const { content, file } = place;
     const previous = previousSelection(await ports.journal(), file.target, content.selection);
-    if (previous) return applyMade(ports, place, choiceOfSelection(previous, content));
+    if (previous) {
+      const { catalog } = await ports.catalog.look();
+      return applyMade(ports, place, choiceOfSelection(previous, content, catalog));
+    }
     const text = vscode.l10n.t('No previous model yet. Models are remembered once you pick one here.');
     return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);
   });

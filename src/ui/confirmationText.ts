@@ -24,12 +24,13 @@ export function confirmationText(confirmation: Confirmation, shorten: ShortenPat
   }
 }
 
-/** `gpt-5.2 · high`, and the provider where one is set. */
-export function selectionText({ model, effort, provider }: Selection): string {
+/** `gpt-5.2 · high`, and the provider and the service tier where they are set. */
+export function selectionText({ model, effort, provider, tier }: Selection): string {
   return joined([
     model === undefined ? vscode.l10n.t('Codex default') : model,
     effort,
     provider === undefined ? undefined : vscode.l10n.t('provider {0}', provider),
+    tier === undefined || tier === '' ? undefined : vscode.l10n.t('service tier {0}', tier),
   ]);
 }
 

@@ -20,9 +20,11 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
     label: unmarked(effort),
     description: joined([
       effort === saved?.effort ? vscode.l10n.t('current') : undefined,
+      effort === choices.lastUsed && effort !== saved?.effort ? vscode.l10n.t('last used') : undefined,
       effortName(effort),
       effort === choices.default ? vscode.l10n.t('default') : undefined,
     ]),
+    ...warning(effort),
   }));
   const unset = {
     effort: undefined,
@@ -33,6 +35,24 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
     ]),
   };
   return [...levels, unset];
+}
+
+/** What two efforts cost, which Codex's own `/model` keeps behind “More reasoning…” (0.169.0). */
+function warning(effort: string): Pick<vscode.QuickPickItem, 'detail'> {
+  switch (effort) {
+    case 'max':
+      return {
+        detail: vscode.l10n.t('Uses up plan limits faster. Codex’s own /model keeps it behind “More reasoning…”.'),
+      };
+    case 'ultra':
+      return {
+        detail: vscode.l10n.t(
+          'As max, with several agents: plan limits go fastest. Codex’s own /model never saves it.',
+        ),
+      };
+    default:
+      return {};
+  }
 }
 
 /** By what a row is known again among rows that were built anew. */

@@ -4,6 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import { type Confirmation, confirmationOf } from '../config/confirmation';
 import { placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
+import { selectionOf } from '../config/selection';
 import type { LayerDrift } from '../switching/drift';
 import type { Place } from '../toml/place';
 import { pickAction } from './actionPick';
@@ -71,9 +72,14 @@ function summary({ folder }: ConfigHere, { refusal, effective }: Resolution, sho
     : vscode.l10n.t('New chats in {folder} use {exec}', facts);
 }
 
-function used({ model, effort, provider }: Effective): string {
-  const text = (statement: typeof model) => (statement === undefined ? undefined : String(statement.value));
-  const words = selectionText({ model: text(model), effort: text(effort), provider: text(provider) });
+function used(effective: Effective): string {
+  const { model } = effective;
+  const words = selectionText(
+    selectionOf((name) => {
+      const statement = effective[name];
+      return statement === undefined ? undefined : String(statement.value);
+    }),
+  );
   return model === undefined ? words : `${words} (${layerName(model.layer.source)})`;
 }
 

@@ -5,6 +5,7 @@ import {
   type ExplainedStatement,
   type Explanation,
   explanationOf,
+  PLAN_EFFORT,
   type SettingExplanation,
 } from '../config/explanation';
 import type { Layer } from '../config/layer';
@@ -67,6 +68,12 @@ function settingName(setting: Statement['setting']): string {
       return vscode.l10n.t('Reasoning effort');
     case 'provider':
       return vscode.l10n.t('Provider');
+    case 'tier':
+      return vscode.l10n.t('Service tier');
+    case 'planEffort':
+      return vscode.l10n.t('Reasoning effort in Plan mode');
+    case 'reviewModel':
+      return vscode.l10n.t('Model for reviews');
     case 'catalogFile':
       return vscode.l10n.t('Model list');
     case 'profile':
@@ -107,6 +114,7 @@ function defaultRow({ setting, defaultFor }: SettingExplanation, { resolution, c
 /** What Codex falls back to, where that is known. */
 function defaultValue(setting: Statement['setting'], { effective }: Resolution, catalog: Catalog): string | undefined {
   if (setting === 'provider') return 'openai';
+  if (setting === 'planEffort') return PLAN_EFFORT;
   if (setting === 'model') return catalog.defaultId;
   const model = effective.exec.model?.value ?? catalog.defaultId;
   return typeof model === 'string' ? findModel(catalog, model)?.efforts?.default : undefined;

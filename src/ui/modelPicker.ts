@@ -1,21 +1,33 @@
 // The way through the picker: a model, then its effort. It answers what was picked and changes nothing itself.
 import * as vscode from 'vscode';
 import type { Selection } from '../config/selection';
-import { type Choice, CODEX_DEFAULT } from '../switching/choice';
+import { type Choice, CODEX_DEFAULT, tierChange } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
-import { type EffortChoices, type EffortStepMode, effortChoices, effortQuestion } from '../switching/effortQuestion';
+import {
+  type EffortChoices,
+  type EffortStepMode,
+  effortChoices,
+  effortQuestion,
+  firstEffort,
+} from '../switching/effortQuestion';
+import { type Lost, lostTier } from '../switching/lost';
 import type { Scope } from '../switching/scope';
+import { type TierChoices, tierChoices, tierToKeep, toggleTier } from '../switching/serviceTier';
 import type { CatalogPort } from './catalogPort';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
+import type { LastEffortStore } from './lastEffortStore';
+import { lostTexts } from './lostText';
 import { mend } from './mend';
 import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
 import type { PinStore } from './pinStore';
 import { type PickButton, type PickResult, showPick } from './quickPick';
 import type { ShortenPath } from './shortenPath';
+import { type TierRow, tierRowId, tierRows } from './tierRows';
 
 export interface PickerInput {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
+  readonly lastEfforts: Pick<LastEffortStore, 'of'>;
   /** What the pick is for. */
   readonly scope: Scope;
   /** What the file says; for a run, what Codex uses. */
@@ -36,12 +48,10 @@ export interface PickerInput {
   readonly shorten: ShortenPath;
 }
 
-type EffortAnswer =
-  | { readonly kind: 'effort'; readonly effort: string | undefined }
-  | { readonly kind: 'back' | 'cancelled' };
+type EffortAnswer = { readonly kind: 'effort'; readonly choice: Choice } | { readonly kind: 'back' | 'cancelled' };
 
-/** What was picked, or that it shall be for something else. */
-export type PickAnswer = { readonly kind: 'choice'; readonly choice: Choice } | NoPick;
+/** What was picked and what that leaves behind unseen, or that it shall be for something else. */
+export type PickAnswer = { readonly kind: 'choice'; readonly choice: Choice; readonly lost: readonly Lost[] } | NoPick;
 
 type NoPick = { readonly kind: 'scopes' } | { readonly kind: 'cancelled' };
 
@@ -54,21 +64,27 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
   for (;;) {
     const answer = await pickModel(input, filter, active);
     if (answer.kind === 'cancelled' || answer.kind === 'scopes') return answer;
-    if (answer.kind === 'default') return { kind: 'choice', choice: CODEX_DEFAULT };
+    if (answer.kind === 'default') return { kind: 'choice', choice: CODEX_DEFAULT, lost: [] };
     const { id } = answer;
     filter = answer.filter;
     // Coming back, the row is active again, or the one that takes what was typed.
     active = [modelRowId(id), 'typedId'];
-    const ask = () => effortQuestion(input.catalog.state().catalog, saved, id, input.effortStep);
+    const lastUsed = input.lastEfforts.of(id);
+    const ask = () => effortQuestion(input.catalog.state().catalog, saved, id, input.effortStep, lastUsed);
     const question = ask();
-    if (question.kind === 'settled') return { kind: 'choice', choice: { model: id, effort: question.effort } };
+    if (question.kind === 'settled') {
+      const tier = tierToKeep(input.catalog.state().catalog, saved, id);
+      const choice = { model: id, effort: question.effort, ...tierChange(saved, tier) };
+      return { kind: 'choice', choice, lost: [...question.lost, ...lostTier(saved, id, tier)] };
+    }
     const choices = () => {
       const now = ask();
-      return now.kind === 'ask' ? now : effortChoices(input.catalog.state().catalog, saved, id);
+      return now.kind === 'ask' ? now : effortChoices(input.catalog.state().catalog, saved, id, lastUsed);
     };
     const effort = await askEffort(input, { model: id, choices, hasBack: true });
     if (effort.kind === 'cancelled') return { kind: 'cancelled' };
-    if (effort.kind === 'effort') return { kind: 'choice', choice: { model: id, effort: effort.effort } };
+    // The step has told what is left behind.
+    if (effort.kind === 'effort') return { kind: 'choice', choice: { model: id, ...effort.choice }, lost: [] };
   }
 }
 
@@ -76,9 +92,10 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
 export async function pickEffort(input: PickerInput): Promise<Choice | undefined> {
   void input.catalog.ask();
   const { saved } = input;
-  const choices = () => effortChoices(input.catalog.state().catalog, saved, saved.model);
+  const lastUsed = input.lastEfforts.of(saved.model);
+  const choices = () => effortChoices(input.catalog.state().catalog, saved, saved.model, lastUsed);
   const answer = await askEffort(input, { model: saved.model, choices, hasBack: false });
-  return answer.kind === 'effort' ? { effort: answer.effort } : undefined;
+  return answer.kind === 'effort' ? answer.choice : undefined;
 }
 
 type ModelAnswer =
@@ -178,26 +195,44 @@ function askModelId(typed: string): Thenable<string | undefined> {
     .then((text) => text?.trim());
 }
 
+interface EffortStep {
+  readonly model: string | undefined;
+  readonly choices: () => EffortChoices;
+  readonly hasBack: boolean;
+}
+
 async function askEffort(
-  { catalog, effect, inherited }: PickerInput,
-  { model, choices, hasBack }: { model: string | undefined; choices: () => EffortChoices; hasBack: boolean },
+  { catalog, effect, saved, inherited }: PickerInput,
+  { model, choices, hasBack }: EffortStep,
 ): Promise<EffortAnswer> {
   const initial = choices();
-  const result = await showPick<EffortRow>({
+  const tiers = (): TierChoices => tierChoices(catalog.state().catalog, saved, inherited, model);
+  /** Undefined until somebody turns a tier on or off. */
+  let touched: { readonly tier: string | undefined } | undefined;
+  const tier = () => (touched ?? { tier: tiers().kept }).tier;
+  const lost = [...initial.lost, ...lostTier(saved, model, tiers().kept)];
+  const result = await showPick<EffortRow | TierRow>({
     title: vscode.l10n.t('Reasoning Effort for {0}', model ?? vscode.l10n.t('the Codex default')),
-    placeholder: effect,
+    placeholder: lost.length === 0 ? effect : `${lostTexts(lost)} ${effect}`,
     step: hasBack ? 2 : 1,
     totalSteps: hasBack ? 2 : 1,
     hasBack,
     buttons: [],
     filter: '',
-    // What is saved, else the model's default.
-    active: [effortRowId(initial.saved ? initial.saved.effort : initial.default)],
-    rows: () => effortRows(choices(), inherited.effort),
-    isRow: (item): item is EffortRow => 'effort' in item,
-    idOf: ({ effort }) => effortRowId(effort),
+    active: [effortRowId(firstEffort(initial))],
+    rows: () => [...effortRows(choices(), inherited.effort), ...tierRows(tiers(), tier())],
+    isRow: (item): item is EffortRow | TierRow => 'effort' in item || 'tier' in item,
+    idOf: (row) => ('tier' in row ? tierRowId(row.tier) : effortRowId(row.effort)),
     isBusy: () => catalog.state().isAsking,
     onDidChange: catalog.onDidChange,
+    runInPlace: (row) => {
+      if (!('tier' in row)) return false;
+      touched = { tier: toggleTier(tiers(), tier(), row.tier) };
+      return true;
+    },
   });
-  return result.kind === 'accepted' ? { kind: 'effort', effort: result.row.effort } : result;
+  if (result.kind !== 'accepted') return result;
+  // A row of a tier does not end the step.
+  if ('tier' in result.row) return { kind: 'cancelled' };
+  return { kind: 'effort', choice: { effort: result.row.effort, ...tierChange(saved, tier()) } };
 }

@@ -7,6 +7,7 @@ import { type JournalEntry, recentModels } from '../switching/journal';
 import type { NamedScope, Scope } from '../switching/scope';
 import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
+import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
@@ -18,6 +19,7 @@ import { pickText } from './scopeText';
 export interface PickPorts extends PlacePorts {
   journal(): Promise<readonly JournalEntry[]>;
   readonly pins: PinStore;
+  readonly lastEfforts: Pick<LastEffortStore, 'of'>;
   effortStep(): EffortStepMode;
   showRetired(): boolean;
   /** Where the file of a project in a directory is. */
@@ -33,7 +35,7 @@ export async function pickFor(ports: PickPorts, first: Scope): Promise<Say> {
     const { place } = opened;
     const answer = await pickChoice({ ...(await pickerInput(ports, place)), hasBack });
     if (answer.kind === 'cancelled') return undefined;
-    if (answer.kind === 'choice') return applyAt(ports, place, answer.choice);
+    if (answer.kind === 'choice') return applyAt(ports, place, answer.choice, answer.lost);
     const { projectFile, shorten } = ports;
     const picked = await pickScope({ here: place.here, active: scope, projectFile, shorten });
     if (picked.kind === 'cancelled') return undefined;
@@ -53,11 +55,11 @@ export async function applyArguments(ports: PickPorts, asked: ChoiceArguments, n
   const { selection } = content;
   const saved = { ...content, selection: { ...selection, effort: selection.effort ?? inherited.effort } };
   const { catalog } = await ports.catalog.look();
-  return applyMade(ports, opened.place, choiceFromArguments(asked, catalog, saved));
+  return applyMade(ports, opened.place, choiceFromArguments(asked, catalog, saved, ports.lastEfforts.of(asked.model)));
 }
 
 export async function applyMade(ports: PickPorts, place: ScopePlace, made: MadeChoice): Promise<Say> {
-  return made.ok ? applyAt(ports, place, made.choice) : () => showFailure(ports.log, unknownNameText(made));
+  return made.ok ? applyAt(ports, place, made.choice, made.lost) : () => showFailure(ports.log, unknownNameText(made));
 }
 
 /** The project of the active folder, after a question where it has no file; or why it has no say here. */
@@ -82,6 +84,7 @@ export async function pickerInput(
   return {
     catalog: ports.catalog,
     pins: ports.pins,
+    lastEfforts: ports.lastEfforts,
     scope,
     saved: content.selection,
     inherited,

@@ -202,13 +202,15 @@ export function unknownNameText({ code, name, known }: Extract<MadeChoice, { ok:
       return vscode.l10n.t('There is no provider “{name}” in config.toml. Available providers: {known}.', facts);
     case 'unknown-effort':
       return vscode.l10n.t('This model has no reasoning effort “{name}”. Available efforts: {known}.', facts);
+    case 'unknown-tier':
+      return vscode.l10n.t('This model has no service tier “{name}”. Available tiers: {known}.', facts);
   }
 }
 
 /** What is wrong with the arguments of a keybinding, and what is accepted. */
 export function argumentProblemText(problem: ArgumentProblem): string {
   const accepted = vscode.l10n.t(
-    'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.',
+    'Expected { "model": "…", "effort": "…" or null, "provider": "…", "tier": "…" or null, "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.',
   );
   return `${argumentFault(problem)} ${accepted}`;
 }

@@ -33,7 +33,7 @@ export interface PickOptions<Row> {
   isBusy(): boolean;
   /** Fires when the rows may be others, or none are to come any more. */
   readonly onDidChange: vscode.Event<void>;
-  /** Does what an accepted row stands for, where that leaves the step open; false for a row that ends it. */
+  /** Does what an accepted row stands for, where that leaves the step open with rows that may be others; false for a row that ends it. */
   runInPlace?(row: Row): boolean;
   /** A button of a row; the step stays open, and the rows may be others afterwards. */
   pressButton?(row: Row): void;
@@ -116,7 +116,11 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
         pick.onDidAccept(() => {
           // Enter without a match accepts nothing.
           const [row] = pick.selectedItems;
-          if (!row || !options.isRow(row) || options.runInPlace?.(row)) return;
+          if (!row || !options.isRow(row)) return;
+          if (options.runInPlace?.(row)) {
+            merge(options.idOf(row));
+            return;
+          }
           resolve({ kind: 'accepted', row, filter: pick.value });
         }),
         pick.onDidHide(() => resolve({ kind: 'cancelled' })),

@@ -27,6 +27,11 @@ export function refusalText(refusal: Refusal, shorten: ShortenPath): string {
     }
     case 'emptyModel':
       return configProblemText({ code: 'empty-string', key: refusal.statement.path.join('.'), ...place }, at.path);
+    case 'unknownTier':
+      return vscode.l10n.t(
+        '{path}, line {line}, column {column}: the installed Codex does not know the service tier “{name}” and cannot start with it. Remove the line, or write fast or flex.',
+        { ...at, name: String(refusal.statement.value) },
+      );
     case 'unknownEffort':
     case 'unknownProvider': {
       const { path: key, value } = refusal.statement;

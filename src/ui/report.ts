@@ -9,7 +9,7 @@ export interface Report {
   readonly codex: { readonly path: Shown; readonly source: Shown; readonly version: Shown | undefined } | undefined;
   readonly home: { readonly path: Shown; readonly source: Shown };
   readonly folder: { readonly path: Shown; readonly isTrusted: boolean } | undefined;
-  /** The model, the effort and the provider of a new thread, by who starts it. */
+  /** The model, the effort and the provider of a new thread, and its service tier where one is set, by who starts it. */
   readonly effective: readonly { readonly surface: Shown; readonly values: readonly Shown[] }[];
   readonly layers: readonly ReportedLayer[];
   readonly catalog: readonly ReportedList[];

@@ -74,8 +74,10 @@ function known(text: Shown | undefined): readonly Shown[] {
 
 function effectiveValues({ effective }: Resolution, person: Person): Report['effective'] {
   const values = (surface: Surface) =>
-    SETTING_NAMES.map((name) => {
+    SETTING_NAMES.flatMap((name) => {
       const statement = effective[surface][name];
+      // There is no default to tell of a service tier that nobody sets.
+      if (name === 'tier' && statement === undefined) return [];
       return statement === undefined ? ownWord('default') : shownId(statement.value, person);
     });
   return [

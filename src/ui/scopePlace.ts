@@ -4,12 +4,15 @@ import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile, ConfigState } from '../config/configState';
 import { type ConfigContent, isMendedByPick } from '../config/selection';
 import type { Choice } from '../switching/choice';
+import type { Lost } from '../switching/lost';
 import { type NarrowScope, type Scope, USER_SCOPE } from '../switching/scope';
 import { basisOf, choiceAt, type ScopeBasis } from '../switching/scopeBasis';
+import { savesUltra } from '../switching/ultra';
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import { applyToRun } from './applyToRun';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
+import { confirmUltra } from './confirmUltra';
 import { offerCommand, showFailure } from './notifications';
 import { configProblemText, fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
@@ -55,13 +58,22 @@ export async function openPlace(ports: PlacePorts, scope: Scope): Promise<Opened
   }
 }
 
-/** Applies a pick where it goes, with what it has to say there. */
-export async function applyAt(ports: PlacePorts, { scope, inherited, here }: ScopePlace, choice: Choice): Promise<Say> {
+/** Applies a pick where it goes, with what it has to say there; `lost` is what nobody was told of yet. */
+export async function applyAt(
+  ports: PlacePorts,
+  { scope, content, file, inherited, here }: ScopePlace,
+  choice: Choice,
+  lost: readonly Lost[] = [],
+): Promise<Say> {
   const { catalog } = await ports.catalog.look();
   const stated = choiceAt(scope, choice, inherited, catalog);
-  return scope.kind === 'terminal' || scope.kind === 'command'
-    ? applyToRun(ports, scope, stated, here)
-    : applyChoice(ports, stated, scope);
+  if (scope.kind === 'terminal' || scope.kind === 'command') return applyToRun(ports, scope, stated, here, lost);
+  const saved = content.selection;
+  if (savesUltra(scope, stated, saved)) {
+    const model = 'model' in stated ? stated.model : saved.model;
+    if (!(await confirmUltra(model, ports.shorten(file.path)))) return undefined;
+  }
+  return applyChoice(ports, stated, scope, lost);
 }
 
 export function sayUnreadable(

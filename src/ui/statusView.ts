@@ -5,7 +5,7 @@ import type { ConfigFile } from '../config/configState';
 import { overriding } from '../config/overriding';
 import { placeOfRefusal, type Refusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
-import { NO_SELECTION, type Selection } from '../config/selection';
+import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
 import { SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS } from './commandIds';
 import { layerInWords, layerName } from './layerText';
@@ -60,19 +60,21 @@ export function statusView(here: ConfigHere, display: StatusDisplay, shorten: Sh
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
   return {
-    used: selectionOf(resolution.effective.exec),
+    used: usedIn(resolution.effective.exec),
     from: resolution.effective.exec,
     saved,
     winner: overriding(resolution, saved),
-    inTerminal: selectionOf(resolution.effective.tui),
+    inTerminal: usedIn(resolution.effective.tui),
     file: 'file' in user ? user.file : undefined,
     folder,
   };
 }
 
-function selectionOf(effective: Effective): Selection {
-  const value = (statement: Statement | undefined) => (statement === undefined ? undefined : String(statement.value));
-  return { model: value(effective.model), effort: value(effective.effort), provider: value(effective.provider) };
+function usedIn(effective: Effective): Selection {
+  return selectionOf((name) => {
+    const statement = effective[name];
+    return statement === undefined ? undefined : String(statement.value);
+  });
 }
 
 function effectiveView(shown: Shown, display: StatusDisplay, shorten: ShortenPath): StatusView {
@@ -104,6 +106,14 @@ function effectiveTooltip(shown: Shown, shorten: ShortenPath): vscode.MarkdownSt
     [vscode.l10n.t('Reasoning effort'), cell(used.effort, from.effort)],
   ];
   if (used.provider !== undefined) rows.push([vscode.l10n.t('Provider'), cell(used.provider, from.provider)]);
+  if (used.tier) rows.push([vscode.l10n.t('Service tier'), cell(used.tier, from.tier)]);
+  // What else a model or an effort is set for; neither is changed by a pick.
+  if (from.planEffort) {
+    rows.push([vscode.l10n.t('Reasoning effort in Plan mode'), cell(String(from.planEffort.value), from.planEffort)]);
+  }
+  if (from.reviewModel?.value) {
+    rows.push([vscode.l10n.t('Model for reviews'), cell(String(from.reviewModel.value), from.reviewModel)]);
+  }
   if (winner !== undefined) rows.push([vscode.l10n.t('Your default'), selectionInWords(saved)]);
   if (file !== undefined) rows.push([vscode.l10n.t('Your file'), fileInWords(file, shorten)]);
   if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1 && folder !== undefined) {
@@ -146,8 +156,9 @@ function notes({ used, winner, inTerminal }: Shown): string[] {
   ];
 }
 
-function selectionInWords({ model, effort }: Selection): string {
-  const shown = [model, effort].filter((part) => part !== undefined).map(inlineCode);
+function selectionInWords({ model, effort, tier }: Selection): string {
+  // An empty service tier is none.
+  const shown = [model, effort, tier || undefined].filter((part) => part !== undefined).map(inlineCode);
   return shown.length === 0 ? vscode.l10n.t('not set: Codex uses its default') : shown.join(' · ');
 }
 

@@ -95,8 +95,16 @@ function textOf(spec: FileSpec): string {
   ].join('');
 }
 
-function selected({ model, effort, provider, catalog }: Selected): string[] {
-  return pairs({ model, model_reasoning_effort: effort, model_provider: provider, model_catalog_json: catalog });
+function selected({ model, effort, provider, catalog, tier, planEffort, reviewModel }: Selected): string[] {
+  return pairs({
+    model,
+    model_reasoning_effort: effort,
+    model_provider: provider,
+    model_catalog_json: catalog,
+    service_tier: tier,
+    plan_mode_reasoning_effort: planEffort,
+    review_model: reviewModel,
+  });
 }
 
 function requirementsOf({ requirements }: LayerSet): string | undefined {
@@ -106,7 +114,7 @@ function requirementsOf({ requirements }: LayerSet): string | undefined {
     brokenText ?? '',
     ...pairs({ model_provider: provider, model_catalog_json: catalog }),
     ...(newThread === undefined ? [] : ['[models.new_thread]\n']),
-    ...pairs({ model: newThread?.model, model_reasoning_effort: newThread?.effort }),
+    ...pairs({ model: newThread?.model, model_reasoning_effort: newThread?.effort, service_tier: newThread?.tier }),
   ].join('');
 }
 

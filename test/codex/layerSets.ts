@@ -8,13 +8,20 @@ export interface FileSpec {
   readonly provider?: unknown;
   /** `model_catalog_json`; a list named `models.json` is beside every file. */
   readonly catalog?: unknown;
+  /** `service_tier`, `plan_mode_reasoning_effort` and `review_model`. */
+  readonly tier?: unknown;
+  readonly planEffort?: unknown;
+  readonly reviewModel?: unknown;
   readonly profile?: unknown;
   readonly profiles?: Readonly<Record<string, Selected>> | undefined;
   readonly providers?: readonly string[] | undefined;
   readonly brokenText?: string | undefined;
 }
 
-export type Selected = Pick<FileSpec, 'model' | 'effort' | 'provider' | 'catalog'>;
+export type Selected = Pick<
+  FileSpec,
+  'model' | 'effort' | 'provider' | 'catalog' | 'tier' | 'planEffort' | 'reviewModel'
+>;
 
 export interface TrustSpec {
   readonly by: 'user' | 'system' | 'managed';
@@ -68,16 +75,31 @@ const catalog: fc.Arbitrary<unknown> = often(
   wrongType,
 );
 
-const selection = { model: maybe(model), effort: maybe(effort) };
+const tier: fc.Arbitrary<unknown> = often(
+  fc.constantFrom<unknown>('fast', 'flex'),
+  fc.oneof(wrongType, fc.constantFrom<unknown>('', 'default', 'bananas')),
+);
+
+const selection = { model: maybe(model), effort: maybe(effort), tier: rarelyDefined(tier, 3) };
+const otherUses = {
+  planEffort: rarelyDefined(effort, 5),
+  reviewModel: rarelyDefined(often(fc.constantFrom<unknown>('gpt-a', 'gpt-b', ''), wrongType), 5),
+};
 const file: fc.Arbitrary<FileSpec> = fc.record({
   ...selection,
+  ...otherUses,
   provider: rarelyDefined(provider, 4),
   catalog: rarelyDefined(catalog, 4),
   profile: rarelyDefined(often(fc.constantFrom<unknown>('work', 'other'), wrongType, 20), 12),
   profiles: rarelyDefined(
     fc.dictionary(
       fc.constantFrom('work', 'other'),
-      fc.record({ ...selection, provider: rarelyDefined(provider, 4), catalog: rarelyDefined(catalog, 6) }),
+      fc.record({
+        ...selection,
+        ...otherUses,
+        provider: rarelyDefined(provider, 4),
+        catalog: rarelyDefined(catalog, 6),
+      }),
       { maxKeys: 2 },
     ),
     4,
@@ -121,10 +143,15 @@ function withoutPaths<Spec extends FileSpec>({ profiles, ...spec }: Spec) {
   return { ...strip(spec), profiles: profiles && Object.fromEntries(stripped) };
 }
 
-function hasWrongValue({ model, effort, provider, catalog, profile }: FileSpec): boolean {
+function hasWrongValue(spec: FileSpec): boolean {
+  const { model, effort, provider, catalog, profile, tier, planEffort, reviewModel } = spec;
   const isWrong = (value: unknown) => value !== undefined && typeof value !== 'string';
-  const isNoEffort = typeof effort === 'string' && ['', 'max', 'bananas'].includes(effort);
-  return isNoEffort || [model, effort, provider, catalog, profile].some(isWrong);
+  const isNoEffort = [effort, planEffort].some(
+    (value) => typeof value === 'string' && ['', 'max', 'bananas'].includes(value),
+  );
+  const isNoTier = typeof tier === 'string' && ['', 'default', 'bananas'].includes(tier);
+  const values = [model, effort, provider, catalog, profile, tier, planEffort, reviewModel];
+  return isNoEffort || isNoTier || values.some(isWrong);
 }
 
 function isTextList(value: unknown): boolean {

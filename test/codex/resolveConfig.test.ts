@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { isAtLeast } from '../../src/config/cliVersion';
 import { rulesOf } from '../../src/config/codexRules';
 import { type Resolution, resolveConfig } from '../../src/config/resolveConfig';
-import type { SettingName } from '../../src/config/statement';
+import type { KeyName, SettingName } from '../../src/config/statement';
 import { catalogFilePath } from '../../src/host/catalogFilePath';
 import { nodeFileSystem } from '../../src/host/fileSystem';
 import { readLayers } from '../../src/host/readLayers';
@@ -82,12 +83,28 @@ async function compare(set: LayerSet, { version, ground, call }: Comparison): Pr
     },
     { model, effort, provider: provider ?? 'openai' },
   );
+  const tier = thread.result.serviceTier ?? null;
+  // Codex's default model may have the tier, and tells it by the name in its list.
+  if (model !== null || tier !== 'priority') assert.equal(tier, threadTier(ours, version));
 }
+
+/** What a thread is told to have: where any text is taken, a tier that none of the test's models has is left out. */
+function threadTier({ effective: { exec } }: Resolution, version: string): unknown {
+  const tier = exec.tier?.value ?? null;
+  const isAnyTaken = rulesOf(version).tiers === undefined;
+  if (!isAnyTaken || tier === null || tier === 'default') return tier;
+  return tier === 'flex' && isAtLeast(version, FLEX_ALWAYS) ? tier : null;
+}
+
+/** Since when `flex` is sent though no model lists it; 0.155.0 leaves it out. */
+const FLEX_ALWAYS = '0.169.0';
 
 interface Thread {
   readonly model: string;
   readonly reasoningEffort: string | null;
   readonly modelProvider: string;
+  /** Before 0.111.0 there is none. */
+  readonly serviceTier?: string | null;
 }
 
 interface Answer<Result> {
@@ -111,34 +128,47 @@ function describe({ refusal }: Resolution): string {
 
 function ourSelection({ effective: { exec } }: Resolution) {
   const value = (name: SettingName) => exec[name]?.value ?? null;
-  return { model: value('model'), effort: value('effort'), provider: value('provider') };
+  return { model: value('model'), effort: value('effort'), provider: value('provider'), tier: value('tier') };
 }
 
 async function ourValues(ours: Resolution, { system }: Ground) {
   const { catalogFile } = ours.effective.exec;
   const path = catalogFile && (await catalogFilePath(catalogFile, homedir(), nodeFileSystem));
-  return { ...ourSelection(ours), catalogFile: path?.replace(system, '/etc/codex') ?? null };
+  const other = (name: KeyName) => ours.effective.exec[name]?.value ?? null;
+  return {
+    ...ourSelection(ours),
+    planEffort: other('planEffort'),
+    reviewModel: other('reviewModel'),
+    catalogFile: path?.replace(system, '/etc/codex') ?? null,
+  };
 }
 
 function rootValues({ config }: CodexConfig, version: string) {
+  const value = (key: string) => (isKnown(key, version) ? config[key] : undefined) ?? null;
   return {
-    model: config['model'] ?? null,
-    effort: config['model_reasoning_effort'] ?? null,
-    provider: config['model_provider'] ?? null,
-    catalogFile: (isKnown('model_catalog_json', version) ? config['model_catalog_json'] : undefined) ?? null,
+    model: value('model'),
+    effort: value('model_reasoning_effort'),
+    provider: value('model_provider'),
+    tier: value('service_tier'),
+    planEffort: value('plan_mode_reasoning_effort'),
+    reviewModel: value('review_model'),
+    catalogFile: value('model_catalog_json'),
   };
 }
 
 function origins({ origins: all }: CodexConfig, version: string) {
   const origin = (key: string) => {
-    const name = all[key]?.name;
+    const name = isKnown(key, version) ? all[key]?.name : undefined;
     return name?.dotCodexFolder !== undefined ? join(name.dotCodexFolder, 'config.toml') : name?.file;
   };
   return {
     model: origin('model'),
     effort: origin('model_reasoning_effort'),
     provider: origin('model_provider'),
-    catalogFile: isKnown('model_catalog_json', version) ? origin('model_catalog_json') : undefined,
+    tier: origin('service_tier'),
+    planEffort: origin('plan_mode_reasoning_effort'),
+    reviewModel: origin('review_model'),
+    catalogFile: origin('model_catalog_json'),
   };
 }
 
@@ -152,14 +182,17 @@ function ourOrigins({ effective: { exec } }: Resolution, { system }: Ground) {
     model: origin('model'),
     effort: origin('effort'),
     provider: origin('provider'),
+    tier: origin('tier'),
+    planEffort: origin('planEffort'),
+    reviewModel: origin('reviewModel'),
     catalogFile: origin('catalogFile'),
   };
 }
 
 /** An administrator's start values, as a client of the app server gets them; that the TUI applies them was looked at by hand. */
 function newThread(requirements: { models?: { newThread?: Record<string, unknown> } } | null) {
-  const { model, modelReasoningEffort } = requirements?.models?.newThread ?? {};
-  return { model: model ?? null, effort: modelReasoningEffort ?? null };
+  const { model, modelReasoningEffort, serviceTier } = requirements?.models?.newThread ?? {};
+  return { model: model ?? null, effort: modelReasoningEffort ?? null, tier: serviceTier ?? null };
 }
 
 function ourNewThread({ layers }: Resolution) {
@@ -167,15 +200,31 @@ function ourNewThread({ layers }: Resolution) {
     .flatMap(({ statements }) => statements)
     .filter(({ fate: { exec } }) => exec.kind === 'ignored' && exec.because === 'tuiOnly');
   const value = (name: string) => known.find(({ statement }) => statement.setting === name)?.statement.value ?? null;
-  return { model: value('model'), effort: value('effort') };
+  return { model: value('model'), effort: value('effort'), tier: value('tier') };
 }
 
 /** A key that a version does not know is shown by it all the same, as it stands in the file. */
 function isKnown(key: string, version: string): boolean {
-  return key !== 'model_catalog_json' || rulesOf(version).catalogFile;
+  return !rulesOf(version).unknownSettings.some((name) => OTHER_KEYS[name] === key);
 }
 
-const ROOT_KEYS = ['model', 'model_catalog_json', 'model_provider', 'model_reasoning_effort', 'profile'];
+/** Those that some version does not know. */
+const OTHER_KEYS: Partial<Record<KeyName, string>> = {
+  catalogFile: 'model_catalog_json',
+  planEffort: 'plan_mode_reasoning_effort',
+  tier: 'service_tier',
+};
+
+const ROOT_KEYS = [
+  'model',
+  'model_catalog_json',
+  'model_provider',
+  'model_reasoning_effort',
+  'plan_mode_reasoning_effort',
+  'profile',
+  'review_model',
+  'service_tier',
+];
 
 /** Nearest first: the directory, whether it counts, and what it says at its root. */
 function projectLayers({ layers }: CodexConfig, version: string) {

@@ -114,7 +114,7 @@ test('it is asked for the workspace folder, and its answer is read without what 
   const expected: CodexSays = {
     kind: 'read',
     version: '1.2.3-alpha.1',
-    values: { model: 'u', effort: undefined, provider: undefined },
+    values: { model: 'u', effort: undefined, provider: undefined, tier: undefined },
     profile: undefined,
   };
   assert.deepEqual(says, expected);

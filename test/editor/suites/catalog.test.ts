@@ -116,9 +116,9 @@ describe('The list of models', () => {
 
   it('knows the efforts of a model that only Codex knows, and asks for them', async () => {
     await useCodex(await linkReal('codex-efforts'));
-    await startOver(page, 'model = "gpt-6.1-sol"\nmodel_reasoning_effort = "max"\n', 'gpt-6.1-sol · max');
+    await startOver(page, 'model = "gpt-6.1-sol"\nmodel_reasoning_effort = "xhigh"\n', 'gpt-6.1-sol · xhigh');
     await run('increaseEffort');
-    await showsItem(page, 'gpt-6.1-sol · ultra');
+    await showsItem(page, 'gpt-6.1-sol · max');
   });
 
   it('can be refreshed, and what came of it is said', async () => {

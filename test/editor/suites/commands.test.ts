@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, fileNow, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
+import { moveUpTo } from '../pickRows';
 
 const EXPECTED =
   'Expected { "model": "…", "effort": "…" or null, "provider": "…", "scope": "user", "project", "profile:NAME", "terminal" or "command" }. Only "model" is required.';
@@ -109,9 +110,9 @@ describe('The commands', () => {
   it('change an effort that is not a name without touching the model', async () => {
     await startOver(page, 'model = "gpt-5.1" # keep me\nmodel_reasoning_effort = ""\n', said('Codex config'));
     const done = run('selectEffort');
-    await page.waitFor(activeRow(said('Leave unset')));
+    await page.waitFor(`${parts.quickPick} .monaco-list-row.focused`);
     await page.waitFor(`${parts.quickPick} input:focus`);
-    await page.press('ArrowUp');
+    await moveUpTo(page, 'high');
     await page.waitFor(activeRow('high'));
     await page.press('Enter');
     await done;

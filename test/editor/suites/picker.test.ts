@@ -52,9 +52,9 @@ describe('The picker', () => {
   it('picks a model and an effort by keyboard; only these two values change in the file', async () => {
     await open();
     await toEffortStep('gpt-5.3-codex');
-    await page.waitFor(activeRow('medium'));
-    await page.press('ArrowDown');
-    await page.waitFor(activeRow('high'));
+    // What was last used with it comes first.
+    await page.waitFor(focused);
+    await moveUpTo(page, 'high');
     await page.press('Enter');
     await showsItem(page, 'gpt-5.3-codex · high');
     assert.equal((await fileNow()).text, handWritten.replace("'gpt-5.1'", '"gpt-5.3-codex"'));
@@ -135,7 +135,7 @@ describe('The picker', () => {
     const before = await fileNow();
     await open();
     await toEffortStep('gpt-5.3-codex');
-    await page.waitFor(activeRow('medium'));
+    await page.waitFor(focused);
     await page.press('ArrowDown');
     await page.press('Escape');
     await closed();
@@ -248,7 +248,8 @@ describe('The picker', () => {
     await showsItem(page, said('Codex default'));
     await open(said('Use the Codex default'));
     await toEffortStep('gpt-5.2');
-    await page.waitFor(activeRow('medium'));
+    await page.waitFor(focused);
+    await moveUpTo(page, 'medium');
     await page.press('Enter');
     await showsItem(page, 'gpt-5.2 · medium');
     assert.equal((await fileNow()).text, 'model = "gpt-5.2"\nmodel_reasoning_effort = "medium"\n');

@@ -27,6 +27,10 @@ test('the list that 0.169.0 prints is read whole', () => {
       needsChatGpt: false,
       successor: 'gpt-6-sol',
       efforts: { levels: ['low', 'medium', 'high', 'xhigh'], default: 'medium' },
+      tiers: {
+        offered: [{ id: 'fast', name: 'Fast', description: '1.5x speed, increased usage' }],
+        default: undefined,
+      },
     },
   );
   const hidden = models(listing).filter(({ isHidden }) => isHidden);
@@ -124,6 +128,34 @@ test('what is no list says why', () => {
   assert.equal(reason('{"models":{}}'), 'notAList');
   assert.equal(reason('{"models":[]}'), 'noModels');
   assert.equal(reason(`\ufeff${text}`), undefined);
+});
+
+function tiersOf(facts: object) {
+  return models(parseModelCatalog(JSON.stringify({ models: [{ slug: 'm', ...facts }] })))[0]?.tiers;
+}
+
+test('a tier is spelled as config.toml spells it, and comes once, from whichever list names it', () => {
+  const fast = { id: 'priority', name: 'Fast', description: 'quick' };
+  const flex = { id: 'flex', name: 'flex', description: '' };
+  const offered = [{ id: 'fast', name: 'Fast', description: 'quick' }];
+  assert.deepEqual(tiersOf({ service_tiers: [fast], additional_speed_tiers: ['fast'] }), {
+    offered,
+    default: undefined,
+  });
+  assert.deepEqual(tiersOf({ serviceTiers: [fast], defaultServiceTier: 'priority' }), { offered, default: 'fast' });
+  assert.deepEqual(tiersOf({ additional_speed_tiers: ['flex', 'default', 5] }), {
+    offered: [flex],
+    default: undefined,
+  });
+});
+
+test('a model without tiers is another thing than one of which nothing is said', () => {
+  assert.deepEqual(tiersOf({ service_tiers: [], default_service_tier: 'priority' }), {
+    offered: [],
+    default: undefined,
+  });
+  assert.equal(tiersOf({}), undefined);
+  assert.equal(tiersOf({ service_tiers: 'fast' }), undefined);
 });
 
 property('no text makes a parser throw', 500, fc.oneof(fc.string(), fc.json()), (said) => {

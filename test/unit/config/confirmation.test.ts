@@ -12,7 +12,7 @@ function read(values: Partial<Selection>, profile?: string, by = version): Codex
 
 test('the same values are a confirmation, set or not', () => {
   const set = resolve({ user: 'model = "u"\nmodel_reasoning_effort = "low"\n' });
-  const values = { model: 'u', effort: 'low', provider: undefined };
+  const values = { ...NO_SELECTION, model: 'u', effort: 'low' };
   assert.deepEqual(confirmationOf(set, read(values)), {
     kind: 'confirmed',
     version,
@@ -23,11 +23,17 @@ test('the same values are a confirmation, set or not', () => {
 
 test('any other value is a contradiction, which tells both', () => {
   const resolution = resolve({ user: 'model = "u"\n' });
-  for (const values of [{ model: 'v' }, {}, { model: 'u', effort: 'low' }, { model: 'u', provider: 'openai' }]) {
+  for (const values of [
+    { model: 'v' },
+    {},
+    { model: 'u', effort: 'low' },
+    { model: 'u', provider: 'openai' },
+    { model: 'u', tier: 'fast' },
+  ]) {
     assert.deepEqual(confirmationOf(resolution, read(values)), {
       kind: 'contradicted',
       version,
-      ours: { kind: 'uses', values: { model: 'u', effort: undefined, provider: undefined } },
+      ours: { kind: 'uses', values: { ...NO_SELECTION, model: 'u' } },
       theirs: { kind: 'uses', values: { ...NO_SELECTION, ...values } },
     });
   }
@@ -62,4 +68,9 @@ test('what Codex leaves out is not taken for an answer', () => {
 test('no answer is passed on as it is', () => {
   const failed: CodexSays = { kind: 'failed', failure: { kind: 'timedOut' } };
   assert.deepEqual(confirmationOf(resolve({}), failed), failed);
+});
+
+test('a service tier that a version does not know is no contradiction, though it repeats what the file says', () => {
+  const resolution = resolve({ user: 'service_tier = "fast"\n' }, { cliVersion: '0.98.0' });
+  assert.equal(confirmationOf(resolution, read({ tier: 'fast' }, undefined, '0.98.0')).kind, 'confirmed');
 });

@@ -51,6 +51,28 @@ test('Codex’s default is for those for whom nothing else wins', () => {
   assert.deepEqual(explanationOf(resolution).settings[0]?.defaultFor, ['exec']);
 });
 
+test('what else a model is set for is listed where somebody speaks of it, and after the selection', () => {
+  const settings = (user: string) => explanationOf(resolve({ user })).settings.map(({ setting }) => setting);
+  assert.deepEqual(settings('model = "u"\n'), ['model', 'effort', 'provider']);
+  assert.deepEqual(settings('review_model = "r"\nplan_mode_reasoning_effort = "low"\nservice_tier = "fast"\n'), [
+    'model',
+    'effort',
+    'provider',
+    'tier',
+    'planEffort',
+    'reviewModel',
+  ]);
+});
+
+test('that Plan mode has a default of its own is told where the effort is another one', () => {
+  const plan = (user: string) =>
+    explanationOf(resolve({ user })).settings.find(({ setting }) => setting === 'planEffort')?.defaultFor;
+  assert.deepEqual(plan('model_reasoning_effort = "high"\n'), ['exec', 'tui']);
+  assert.deepEqual(plan('model_reasoning_effort = "high"\nplan_mode_reasoning_effort = "low"\n'), []);
+  assert.equal(plan('model_reasoning_effort = "medium"\n'), undefined);
+  assert.equal(plan(''), undefined);
+});
+
 test('a selected [profiles.x] of an older Codex is named, and what it says wins', () => {
   const user = 'model = "u"\nprofile = "x"\n[profiles.x]\nmodel = "x"\n[profiles.y]\nmodel = "y"\n';
   const resolution = resolve({ user }, { cliVersion: '0.98.0' });

@@ -13,9 +13,9 @@ test('below a project are the projects above it, the user and the system, and ne
     managed: 'model = "m"\n',
     projects: { '/w/a': 'model = "p"\nmodel_reasoning_effort = "low"\n', '/w': 'model = "q"\n' },
     user: `model = "u"\nmodel_provider = "ollama"\n${trusted}`,
-    system: 'model_reasoning_effort = "high"\n',
+    system: 'model_reasoning_effort = "high"\nservice_tier = "flex"\n',
   };
-  const expected = { model: 'q', effort: 'high', provider: 'ollama' };
+  const expected = { model: 'q', effort: 'high', provider: 'ollama', tier: 'flex' };
   assert.deepEqual(inherited(resolve(files), project('/w/a')), expected);
 });
 
@@ -38,5 +38,5 @@ test('a command line stands over all that Codex uses', () => {
     projects: { '/w': 'model = "p"\n' },
     user: `model = "u"\nmodel_reasoning_effort = "low"\n${trusted}`,
   };
-  assert.deepEqual(inUse(resolve(files)), { model: 'p', effort: 'low', provider: undefined });
+  assert.deepEqual(inUse(resolve(files)), { ...NO_SELECTION, model: 'p', effort: 'low' });
 });

@@ -35,3 +35,8 @@ test('the model is named before the effort, and only what is asked about counts'
 test('where the file is silent, a weaker layer has its way too', () => {
   assert.equal(winner({ user: '', system: 'model = "s"\n' }), 'system model');
 });
+
+test('an empty service tier is none', () => {
+  assert.equal(winner({ user: 'service_tier = ""\n' }), undefined);
+  assert.equal(winner({ user: 'service_tier = "fast"\n', managed: 'service_tier = ""\n' }), 'managed service_tier');
+});

@@ -203,6 +203,37 @@ test('efforts were a fixed list before 0.141.0; since then any word will do', ()
   assert.equal(refusal('', '0.169.0'), 'unknownEffort');
 });
 
+test('a service tier is any word before 0.110.0, which does not use it, then fast or flex, and any text since 0.131.0', () => {
+  const tier = (value: string, cliVersion: string) => {
+    const { refusal, effective } = resolve({ user: `service_tier = ${value}\n` }, { cliVersion });
+    return refusal?.code ?? effective.exec.tier?.value;
+  };
+  assert.equal(tier('5', '0.107.0'), undefined);
+  assert.equal(tier('"fast"', '0.107.0'), undefined);
+  assert.equal(tier('"fast"', '0.110.0'), 'fast');
+  assert.equal(tier('"default"', '0.130.0'), 'unknownTier');
+  assert.equal(tier('"default"', '0.131.0'), 'default');
+  assert.equal(tier('5', '0.169.0'), 'notAString');
+});
+
+test('an administrator’s service tier for new threads is the terminal UI’s', () => {
+  const resolution = resolve({
+    user: 'service_tier = "fast"\n',
+    requirements: '[models.new_thread]\nservice_tier = "flex"\n',
+  });
+  assert.equal(resolution.effective.exec.tier?.value, 'fast');
+  assert.equal(resolution.effective.tui.tier?.value, 'flex');
+});
+
+test('the effort of Plan mode is checked as the other is, and the model for reviews is a text', () => {
+  const refusal = (user: string, cliVersion = '0.169.0') => resolve({ user }, { cliVersion }).refusal?.code;
+  assert.equal(refusal('plan_mode_reasoning_effort = "max"\n', '0.134.0'), 'unknownEffort');
+  assert.equal(refusal('plan_mode_reasoning_effort = "max"\n'), undefined);
+  assert.equal(refusal('plan_mode_reasoning_effort = 5\n', '0.104.0'), undefined);
+  assert.equal(refusal('review_model = 5\n', '0.98.0'), 'notAString');
+  assert.equal(refusal('review_model = ""\n[profiles.x]\nreview_model = 5\n'), undefined);
+});
+
 test('since 0.160.0 an empty model keeps every thread from starting', () => {
   assert.equal(resolve({ user: 'model = ""\n' }).refusal?.code, 'emptyModel');
   assert.deepEqual(values(resolve({ user: 'model = ""\n' }, { cliVersion: '0.158.0' })), ['', null, null]);

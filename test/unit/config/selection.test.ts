@@ -5,11 +5,11 @@ import { isMendedByPick, NO_SELECTION, placeOfKey, readConfig } from '../../../s
 import { property } from '../../support/property';
 import { damagedDocument } from '../toml/documents';
 
-test('reads model, effort and provider from the top level only', () => {
+test('reads model, effort, provider and service tier from the top level only', () => {
   const text =
-    '"mod\\u0065l" = "gpt-5.2"\nmodel_reasoning_effort = \'high\'\nmodel_provider = "lab"\n[profiles.x]\nmodel = "other"\n[model_providers.lab]\nname = "Lab"\n';
+    '"mod\\u0065l" = "gpt-5.2"\nmodel_reasoning_effort = \'high\'\nmodel_provider = "lab"\nservice_tier = "fast"\n[profiles.x]\nmodel = "other"\n[model_providers.lab]\nname = "Lab"\n';
   assert.deepEqual(readConfig(text), {
-    content: { selection: { model: 'gpt-5.2', effort: 'high', provider: 'lab' }, providers: ['lab'] },
+    content: { selection: { model: 'gpt-5.2', effort: 'high', provider: 'lab', tier: 'fast' }, providers: ['lab'] },
     problem: undefined,
   });
 });
@@ -40,13 +40,22 @@ test('one key that is wrong leaves the others readable', () => {
   assert.equal(problem?.code, 'empty-string');
 });
 
+test('an empty service tier is none, and no problem', () => {
+  assert.deepEqual(readConfig('service_tier = ""\n'), readConfig(''));
+});
+
 test('a pick mends a wrong model or effort, and nothing else', () => {
   const mended = (text: string) => {
     const { problem } = readConfig(text);
     return problem && isMendedByPick(problem);
   };
   assert.deepEqual(['model = 5\n', 'model = ""\n', 'model_reasoning_effort = 1\n'].map(mended), [true, true, true]);
-  assert.deepEqual(['[model]\n', 'model_provider = ""\n', 'model = \n'].map(mended), [false, false, false]);
+  assert.deepEqual(['[model]\n', 'model_provider = ""\n', 'service_tier = 5\n', 'model = \n'].map(mended), [
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a key that is not set has no place', () => {

@@ -12,10 +12,10 @@ test('without arguments the command asks', () => {
 test('a model alone is enough, and the rest is taken as given', () => {
   const scope = { kind: 'user' };
   assert.deepEqual(readChoiceArguments({ model: 'gpt-5.2' }), { kind: 'choice', scope, choice: { model: 'gpt-5.2' } });
-  assert.deepEqual(readChoiceArguments({ model: 'm', effort: null, provider: 'p', scope: 'user' }), {
+  assert.deepEqual(readChoiceArguments({ model: 'm', effort: null, provider: 'p', tier: 'fast', scope: 'user' }), {
     kind: 'choice',
     scope,
-    choice: { model: 'm', effort: null, provider: 'p' },
+    choice: { model: 'm', effort: null, provider: 'p', tier: 'fast' },
   });
   assert.deepEqual(readChoiceArguments({ model: 'm', scope: 'profile:work' }), {
     kind: 'choice',
@@ -39,6 +39,10 @@ const refused: readonly [given: unknown, problem: object][] = [
   [
     { model: 'm', effort: 3 },
     { code: 'not-a-name', property: 'effort' },
+  ],
+  [
+    { model: 'm', tier: 5 },
+    { code: 'not-a-name', property: 'tier' },
   ],
   [
     { model: 'm', provider: '' },

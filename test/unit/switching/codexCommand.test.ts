@@ -49,3 +49,8 @@ property('Codex reads the value of an override as the string that was meant', 20
   // What is no TOML it takes as it stands.
   assert.equal(parsed.ok ? parsed.data['x'] : overrideValue(value), value);
 });
+
+test('a service tier goes along where one is picked', () => {
+  const command = codexCommand('codex', { model: 'm', effort: 'low', tier: 'fast' }, 'posix');
+  assert.deepEqual(command, { ok: true, line: 'codex -m m -c model_reasoning_effort=low -c service_tier=fast' });
+});

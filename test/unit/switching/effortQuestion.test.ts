@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Catalog } from '../../../src/catalog/catalog';
 import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
 import { NO_SELECTION, type Selection } from '../../../src/config/selection';
-import { type EffortStepMode, effortChoices, effortQuestion } from '../../../src/switching/effortQuestion';
+import { type EffortStepMode, effortChoices, effortQuestion, firstEffort } from '../../../src/switching/effortQuestion';
 
 const catalog = documentedCatalog();
 const known = ['low', 'medium', 'high', 'xhigh', 'minimal'];
@@ -13,8 +13,9 @@ function asked(
   saved: Partial<Selection>,
   mode: EffortStepMode = 'whenSeveral',
   from: Catalog = catalog,
+  lastUsed?: string,
 ) {
-  return effortQuestion(from, { ...NO_SELECTION, ...saved }, model, mode);
+  return effortQuestion(from, { ...NO_SELECTION, ...saved }, model, mode, lastUsed);
 }
 
 test('a model with several efforts is a question', () => {
@@ -23,6 +24,8 @@ test('a model with several efforts is a question', () => {
     levels: ['low', 'medium', 'high'],
     default: 'medium',
     saved: undefined,
+    lastUsed: undefined,
+    lost: [{ what: 'effort', model: 'gpt-5.1', from: 'xhigh', to: 'medium', isKnown: true }],
   });
 });
 
@@ -32,6 +35,8 @@ test('of the saved model, what is saved is known, an effort that the catalog doe
     levels: ['low', 'medium', 'high', 'ultra'],
     default: 'medium',
     saved: { effort: 'ultra' },
+    lastUsed: undefined,
+    lost: [],
   });
   assert.deepEqual(effortChoices(catalog, { ...NO_SELECTION, model: 'gpt-5.1' }, 'gpt-5.1').saved, {
     effort: undefined,
@@ -45,30 +50,82 @@ test('a model with one effort is none', () => {
     ...catalog,
     models: [{ ...first, id: 'one', efforts: { levels: ['high'], default: 'high' } }],
   };
-  assert.deepEqual(asked('one', { effort: 'low' }, 'whenSeveral', single), { kind: 'settled', effort: 'high' });
+  const { kind, ...settled } = asked('one', { effort: 'low' }, 'whenSeveral', single);
+  assert.deepEqual(
+    [kind, settled],
+    ['settled', { effort: 'high', lost: [{ what: 'effort', model: 'one', from: 'low', to: 'high', isKnown: true }] }],
+  );
 });
 
 test('of a model without known efforts only a saved effort is a question', () => {
-  assert.deepEqual(asked('my-own', {}), { kind: 'settled', effort: undefined });
+  assert.deepEqual(asked('my-own', {}), { kind: 'settled', effort: undefined, lost: [] });
   assert.deepEqual(asked('my-own', { model: 'gpt-5.2', effort: 'high' }), {
     kind: 'ask',
     levels: ['high'],
     default: undefined,
     saved: undefined,
+    lastUsed: undefined,
+    lost: [],
   });
 });
 
 test('always asks, with every known effort where the model’s are not known', () => {
-  assert.deepEqual(asked('my-own', {}, 'always'), { kind: 'ask', levels: known, default: undefined, saved: undefined });
+  assert.deepEqual(asked('my-own', {}, 'always'), {
+    kind: 'ask',
+    levels: known,
+    default: undefined,
+    saved: undefined,
+    lastUsed: undefined,
+    lost: [],
+  });
 });
 
 test('never asks: an effort stays with its own model, goes along where the new one has it, and is dropped otherwise', () => {
   const never = (model: string, saved: Partial<Selection>) => asked(model, saved, 'never');
-  assert.deepEqual(never('my-own', { model: 'my-own', effort: 'high' }), { kind: 'settled', effort: 'high' });
-  assert.deepEqual(never('gpt-5.2', { model: 'gpt-5.1', effort: 'high' }), { kind: 'settled', effort: 'high' });
-  assert.deepEqual(never('gpt-5.1', { model: 'gpt-5.2', effort: 'xhigh' }), { kind: 'settled', effort: undefined });
+  assert.deepEqual(never('my-own', { model: 'my-own', effort: 'high' }), { kind: 'settled', effort: 'high', lost: [] });
+  assert.deepEqual(never('gpt-5.2', { model: 'gpt-5.1', effort: 'high' }), {
+    kind: 'settled',
+    effort: 'high',
+    lost: [],
+  });
+  assert.deepEqual(never('gpt-5.1', { model: 'gpt-5.2', effort: 'xhigh' }), {
+    kind: 'settled',
+    effort: undefined,
+    lost: [{ what: 'effort', model: 'gpt-5.1', from: 'xhigh', to: 'medium', isKnown: true }],
+  });
 });
 
 test('without a model every known effort is offered', () => {
   assert.deepEqual(effortChoices(catalog, NO_SELECTION, undefined).levels, known);
+});
+
+test('first comes what is saved for the model, then what was last used with it, then its default', () => {
+  const first = (saved: Partial<Selection>, lastUsed?: string) =>
+    firstEffort(effortChoices(catalog, { ...NO_SELECTION, ...saved }, 'gpt-5.1', lastUsed));
+  assert.equal(first({ model: 'gpt-5.1', effort: 'low' }, 'high'), 'low');
+  assert.equal(first({ model: 'gpt-5.1' }, 'high'), 'high');
+  assert.equal(first({ model: 'gpt-5.1' }), undefined);
+  assert.equal(first({ model: 'gpt-5.2', effort: 'low' }, 'high'), 'high');
+  assert.equal(first({ model: 'gpt-5.2', effort: 'low' }), 'medium');
+  assert.equal(first({ model: 'gpt-5.2', effort: 'low' }, 'bananas'), 'medium');
+});
+
+test('what was last used with a model of unknown efforts is a question, and where nobody asks it counts', () => {
+  const question = asked('my-own', { model: 'gpt-5.2' }, 'whenSeveral', catalog, 'high');
+  assert.deepEqual(question.kind === 'ask' && question.levels, ['high']);
+  assert.deepEqual(asked('my-own', { model: 'gpt-5.2' }, 'never', catalog, 'high'), {
+    kind: 'settled',
+    effort: 'high',
+    lost: [],
+  });
+});
+
+test('a model with one effort and a service tier is a question', () => {
+  const [first] = catalog.models;
+  assert.ok(first);
+  const fast = { id: 'fast', name: 'Fast', description: '' };
+  const one = { ...first, id: 'one', efforts: { levels: ['high'], default: 'high' } };
+  const tiered: Catalog = { ...catalog, models: [{ ...one, tiers: { offered: [fast], default: undefined } }] };
+  assert.equal(asked('one', {}, 'whenSeveral', tiered).kind, 'ask');
+  assert.equal(asked('one', {}, 'never', tiered).kind, 'settled');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Selection } from '../../../src/config/selection';
+import { NO_SELECTION, type Selection } from '../../../src/config/selection';
 import {
   appendEntry,
   type JournalEntry,
@@ -14,7 +14,7 @@ import { property } from '../../support/property';
 const file = '/home/me/.codex/config.toml';
 
 function selection(model: string): Selection {
-  return { model, effort: undefined, provider: undefined };
+  return { ...NO_SELECTION, model };
 }
 
 function switched(before: string, after: string, where = file): JournalEntry {

@@ -22,7 +22,7 @@ const here: ConfigHere = {
   resolution: resolve({ user, projects: { '/w': 'model = "gpt-5.2"\n' } }),
   folder: '/w/a',
 };
-const inUser = { model: 'gpt-5.1', effort: 'high', provider: 'lab' };
+const inUser = { ...NO_SELECTION, model: 'gpt-5.1', effort: 'high', provider: 'lab' };
 
 function content(text: string): ConfigContent {
   return readConfig(text).content ?? assert.fail('no TOML');

@@ -54,6 +54,15 @@ test('Codex’s default is named where it is known', () => {
   ]);
 });
 
+test('what Plan mode uses, where that is not the effort, and the model for reviews come with their lines', () => {
+  assert.deepEqual(rows(resolve({ user: 'model_reasoning_effort = "high"\nreview_model = "r"\n' })).slice(6, 10), [
+    '— Reasoning effort in Plan mode',
+    'Codex default | medium · nothing sets it | ',
+    '— Model for reviews',
+    '> r | user · wins | ~/config.toml:2 · review_model',
+  ]);
+});
+
 test('an untrusted project is named, and once what would have to be said for it', () => {
   const projects = { '/w': 'model = "p"\nmodel_reasoning_effort = "low"\n' };
   const unset = rows(resolve({ user: 'model = "u"\n', projects }));

@@ -164,6 +164,22 @@ test('a row that runs in place leaves the step open', async () => {
   assert.equal(accepted(await result), 'a');
 });
 
+test('what it does to the rows is there at once, and the row that did it stays active', () => {
+  const { screen, now } = opened(['again', 'a'], {
+    runInPlace: () => {
+      now.words = 'on';
+      return true;
+    },
+  });
+  screen.take('a');
+  screen.arrive();
+  assert.equal(screen.shownActive, 'a');
+  assert.deepEqual(
+    screen.activeItems.map(({ description }) => description),
+    ['on'],
+  );
+});
+
 const anyRows = fc.uniqueArray(fc.constantFrom(...'abcdefgh'));
 const anyEvent = fc.oneof(
   fc.record({

@@ -92,6 +92,13 @@ test('an untrusted project is told with its level and without the key of its tru
   assert.match(text, /`p`, ignored: untrustedProject$/m);
 });
 
+test('the tier, the effort of Plan mode and the model for reviews are in it, each with its line', () => {
+  const text = report({ user: 'service_tier = "fast"\nplan_mode_reasoning_effort = "low"\nreview_model = "r"\n' });
+  assert.match(text, /line 1: `service_tier` = `fast`, wins$/m);
+  assert.match(text, /line 2: `plan_mode_reasoning_effort` = `low`, wins$/m);
+  assert.match(text, /line 3: `review_model` = `r`, wins$/m);
+});
+
 test('values that are ids are shown, and nothing else', () => {
   const shown = (value: string) =>
     /`model` = `(.*)`, /.exec(report({ user: `model = ${JSON.stringify(value)}\n` }))?.[1];

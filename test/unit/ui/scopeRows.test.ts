@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NO_SELECTION } from '../../../src/config/selection';
 import { type ScopeRow, type ScopeRowsInput, scopeRowId, scopeRows } from '../../../src/ui/scopeRows';
 import { type Files, resolve, type Tree } from '../config/layerSet';
 
@@ -14,7 +15,7 @@ function rows(
     user: {
       kind: 'saved',
       file,
-      content: { selection: { model: undefined, effort: undefined, provider: undefined }, providers: [] },
+      content: { selection: NO_SELECTION, providers: [] },
     },
     resolution: resolve(files, options),
     isWorkspaceTrusted,

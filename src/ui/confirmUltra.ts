@@ -1,0 +1,32 @@
+// Asks before the effort ultra is saved: Codex's own `/model` never does that (0.169.0).
+import * as vscode from 'vscode';
+import { showPick } from './quickPick';
+
+/** Whether it shall be saved; `path` as people read it. */
+export async function confirmUltra(model: string | undefined, path: string): Promise<boolean> {
+  const leave: vscode.QuickPickItem = {
+    label: vscode.l10n.t('Leave everything as it is'),
+    detail: vscode.l10n.t('Codex’s own /model applies ultra to one conversation and never saves it.'),
+  };
+  const save: vscode.QuickPickItem = {
+    label: vscode.l10n.t('Save ultra'),
+    detail: vscode.l10n.t('Every new chat then works as at max, with several agents: plan limits go fastest.'),
+  };
+  const result = await showPick<vscode.QuickPickItem>({
+    title: vscode.l10n.t('Save ultra for {0}?', model ?? vscode.l10n.t('the Codex default')),
+    placeholder: vscode.l10n.t('It would count for every new chat that reads {0}', path),
+    step: 0,
+    totalSteps: 0,
+    hasBack: false,
+    buttons: [],
+    filter: '',
+    // One more Enter out of habit saves nothing.
+    active: [leave.label],
+    rows: () => [leave, save],
+    isRow: (_): _ is vscode.QuickPickItem => true,
+    idOf: ({ label }) => label,
+    isBusy: () => false,
+    onDidChange: () => new vscode.Disposable(() => undefined),
+  });
+  return result.kind === 'accepted' && result.row.label === save.label;
+}
