@@ -131,7 +131,8 @@ function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Re
   return undefined;
 }
 
-function ownProviders({ layer, data }: ParsedLayer, rules: CodexRules): readonly string[] {
+/** Ids of the providers that a layer defines and that Codex takes from it. */
+export function ownProviders({ layer, data }: ParsedLayer, rules: CodexRules): readonly string[] {
   if (layer.source.kind === 'project' && rules.projectDenies.includes('model_providers')) return [];
   if (layer.source.kind === 'requirements' && !rules.requirementsForce.includes('model_providers')) return [];
   return Object.keys(tableAt(data, 'model_providers'));
