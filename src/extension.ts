@@ -195,6 +195,7 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       catalog: {
         state: () => catalog.state,
+        version: () => catalog.version,
         look: () => knownAfter(catalog.look()),
         ask: () => knownAfter(catalog.ask()),
         refresh: () => knownAfter(catalog.refresh()),

@@ -1,14 +1,19 @@
 // The way from a scope to what was picked for it; what it is for can be changed on the way.
 import * as vscode from 'vscode';
-import { choiceFromArguments, type MadeChoice } from '../switching/choice';
+import { namedModels, type ProviderModel } from '../config/namedModels';
+import { providersOf } from '../config/providers';
+import { choiceFromArguments, DEFAULT_PROVIDER, type MadeChoice } from '../switching/choice';
 import type { ChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { type JournalEntry, recentModels } from '../switching/journal';
+import { providerAt } from '../switching/providerChoice';
+import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
 import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
+import type { ProvidersHere } from './modelRows';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
 import { unknownNameText } from './problemText';
@@ -77,18 +82,25 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
 
 export async function pickerInput(
   ports: PickPorts,
-  { scope, content, file, inherited }: ScopePlace,
+  { scope, content, file, inherited, here }: ScopePlace,
 ): Promise<PickerInput> {
   const { path, target } = file;
   const shown = ports.shorten(path);
+  const saved = content.selection;
+  const unset = inherited.provider ?? DEFAULT_PROVIDER;
+  const recents = recentModels(await ports.journal(), target, saved.provider, unset);
   return {
     catalog: ports.catalog,
     pins: ports.pins,
     lastEfforts: ports.lastEfforts,
     scope,
-    saved: content.selection,
+    saved,
     inherited,
-    recents: recentModels(await ports.journal(), target),
+    recents,
+    providers: providersHere(ports, { scope, here }, recents, {
+      provider: providerAt(saved, inherited),
+      model: saved.model,
+    }),
     effect: pickText(scope, target === path ? shown : `${shown} → ${ports.shorten(target)}`),
     hasBack: false,
     effortStep: ports.effortStep(),
@@ -96,5 +108,22 @@ export async function pickerInput(
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+    addProvider: undefined,
+  };
+}
+
+/** Since 0.129.0 Codex takes no provider from a project, so there is no other one to pick for it. */
+function providersHere(
+  { catalog }: PickPorts,
+  { scope, here: { resolution } }: Pick<ScopePlace, 'scope' | 'here'>,
+  recents: readonly ProviderModel[],
+  current: ProvidersHere['current'],
+): ProvidersHere | undefined {
+  if (scope.kind === 'project' || resolution === undefined) return undefined;
+  const known = providersOf(resolution, catalog.version());
+  return {
+    known,
+    current,
+    groups: providerGroups({ providers: known, current, recents, named: namedModels(resolution) }),
   };
 }
