@@ -211,6 +211,7 @@ export function activate(context: vscode.ExtensionContext): void {
         if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
         return switched;
       },
+      changeKeys: (changes) => change(changes, USER_SCOPE),
       lastEfforts,
       lastSwitch: async () => {
         await refresh();

@@ -1,8 +1,9 @@
 import type { FileProblem } from '../config/fileProblem';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
-import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
+import type { Change, EditError, EditResult } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
 import type { EditFile, EditFileResult } from './editFile';
+import { editKeys } from './editKeys';
 import { type KeyChange, keyChanges } from './keyChange';
 import { isUndone } from './overwritten';
 
@@ -47,7 +48,7 @@ export async function applyChanges(
   editUnsaved: EditUnsaved,
   changes: readonly Change[],
 ): Promise<SwitchResult> {
-  const edit = (text: string) => editToml(text, changes);
+  const edit = (text: string) => editKeys(text, changes);
   const unsaved = await editUnsaved(edit);
   if (unsaved) return fromUnsaved(unsaved);
   const result = await editFile<EditError>(edit, isUndone(changes));

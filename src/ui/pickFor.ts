@@ -1,27 +1,34 @@
 // The way from a scope to what was picked for it; what it is for can be changed on the way.
 import * as vscode from 'vscode';
+import { rulesOf } from '../config/codexRules';
 import { namedModels, type ProviderModel } from '../config/namedModels';
 import { providersOf } from '../config/providers';
 import { choiceFromArguments, DEFAULT_PROVIDER, type MadeChoice } from '../switching/choice';
 import type { ChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { type JournalEntry, recentModels } from '../switching/journal';
+import { changesForProvider, previewOf, problemOf } from '../switching/newProvider';
 import { providerAt } from '../switching/providerChoice';
 import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
-import type { Say } from './applyChoice';
+import type { Change } from '../toml/edit';
+import { askNewProvider } from './addProvider';
+import type { Say, Switched } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
 import type { ProvidersHere } from './modelRows';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
-import { unknownNameText } from './problemText';
+import { editErrorText, fileProblemText, unknownNameText } from './problemText';
+import type { AddedProvider } from './providerPicker';
 import { confirmNewProject, pickScope, type ScopeAnswer } from './scopePicker';
 import { applyAt, openPlace, type PlacePorts, type ScopePlace } from './scopePlace';
 import { pickText } from './scopeText';
 
 export interface PickPorts extends PlacePorts {
+  /** Changes keys of the user's file as a pick does. */
+  changeKeys(changes: readonly Change[]): Promise<Switched>;
   journal(): Promise<readonly JournalEntry[]>;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -80,10 +87,8 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
   return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);
 }
 
-export async function pickerInput(
-  ports: PickPorts,
-  { scope, content, file, inherited, here }: ScopePlace,
-): Promise<PickerInput> {
+export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<PickerInput> {
+  const { scope, content, file, inherited, here } = place;
   const { path, target } = file;
   const shown = ports.shorten(path);
   const saved = content.selection;
@@ -108,7 +113,7 @@ export async function pickerInput(
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
-    addProvider: undefined,
+    addProvider: scope.kind === 'user' ? () => addProvider(ports, place, shown) : undefined,
   };
 }
 
@@ -126,4 +131,33 @@ function providersHere(
     current,
     groups: providerGroups({ providers: known, current, recents, named: namedModels(resolution) }),
   };
+}
+
+/** Asks for a provider and writes its table; the model of it is asked by who wanted it. */
+async function addProvider(ports: PickPorts, { here }: ScopePlace, path: string): Promise<AddedProvider> {
+  const version = ports.catalog.version();
+  const taken = here.resolution === undefined ? [] : providersOf(here.resolution, version).map(({ id }) => id);
+  const rules = rulesOf(version);
+  const added = await askNewProvider({
+    problemOf: (field, text) => problemOf(field, text, taken, rules),
+    previewOf,
+    path,
+  });
+  if (added === 'back') return { kind: 'back' };
+  if (added === undefined) return { kind: 'cancelled' };
+  const { result } = await ports.changeKeys(changesForProvider(added));
+  switch (result.kind) {
+    case 'switched':
+    case 'unchanged':
+    case 'unsaved':
+      return { kind: 'provider', id: added.id, name: added.name };
+    case 'failed':
+      void showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+      return { kind: 'cancelled' };
+    case 'refused': {
+      const { path, error } = result;
+      void showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });
+      return { kind: 'cancelled' };
+    }
+  }
 }
