@@ -16,7 +16,7 @@ const STEPS = FIELDS.length + 1;
 
 /** Answers what was agreed to; `back` leads to where the question came from. */
 export async function askNewProvider(input: AddProviderInput): Promise<NewProvider | 'back' | undefined> {
-  let answers: NewProvider = { id: '', name: '', baseUrl: 'https://', keyVariable: '' };
+  let answers: NewProvider = { id: '', name: '', baseUrl: '', keyVariable: '' };
   for (let step = 0; step >= 0; ) {
     const field = FIELDS[step];
     const answer = field ? await askField(input, field, answers[field], step + 1) : await confirmTable(input, answers);
