@@ -1,6 +1,5 @@
 // What counts where a file, or a command line, does not say it.
-import type { FileSource } from './fileSource';
-import type { LayerSource } from './layer';
+import { type FileSource, isSameSource } from './fileSource';
 import type { Resolution } from './resolveConfig';
 import { type Selection, selectionOf } from './selection';
 import type { Statement } from './statement';
@@ -27,17 +26,6 @@ export function inherited({ layers }: Resolution, above: FileSource): Selection 
     }),
   );
   return selectionOf((setting) => nameIn(counting.find(({ statement }) => statement.setting === setting)?.statement));
-}
-
-function isSameSource(one: LayerSource, other: FileSource): boolean {
-  switch (other.kind) {
-    case 'user':
-      return one.kind === 'user';
-    case 'profile':
-      return one.kind === 'profile' && one.name === other.name;
-    case 'project':
-      return one.kind === 'project' && one.directory === other.directory;
-  }
 }
 
 function nameIn(statement: Statement | undefined): string | undefined {

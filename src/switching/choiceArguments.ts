@@ -12,7 +12,8 @@ export interface ChoiceArguments {
 }
 
 export type ReadArguments =
-  | { readonly kind: 'none' }
+  /** A person is asked, for a scope. */
+  | { readonly kind: 'none'; readonly scope: NamedScope }
   | { readonly kind: 'choice'; readonly choice: ChoiceArguments; readonly scope: NamedScope }
   | { readonly kind: 'invalid'; readonly problem: ArgumentProblem };
 
@@ -24,9 +25,9 @@ export type ArgumentProblem =
 
 const PROPERTIES = ['model', 'effort', 'provider', 'tier', 'scope'];
 
-/** Checks arguments of any kind; without arguments the command asks. */
+/** Checks arguments of any kind; without arguments, or with a scope alone, the command asks. */
 export function readChoiceArguments(value: unknown): ReadArguments {
-  if (value === undefined || value === null) return { kind: 'none' };
+  if (value === undefined || value === null) return { kind: 'none', scope: USER_SCOPE };
   if (typeof value !== 'object' || Array.isArray(value)) return invalid({ code: 'not-an-object' });
   const given = new Map(Object.entries(value));
   for (const property of given.keys()) {
@@ -36,6 +37,7 @@ export function readChoiceArguments(value: unknown): ReadArguments {
   const scope = named === undefined ? USER_SCOPE : readScope(named);
   if (scope === undefined) return invalid({ code: 'unknown-scope', scope: String(named) });
 
+  if (given.size === 1 && named !== undefined) return { kind: 'none', scope };
   const model = given.get('model');
   const effort = given.get('effort');
   const provider = given.get('provider');

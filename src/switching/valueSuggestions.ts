@@ -1,6 +1,7 @@
 // What can stand as the value of a key, in the order in which the picker offers it.
 import { type Catalog, findModel, type ServiceTier } from '../catalog/catalog';
 import { rulesOf } from '../config/codexRules';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { DiagnoseContext } from '../config/diagnose';
 import { type ConfigContent, SELECTION_KEYS } from '../config/selection';
 import { effortChoices } from './effortQuestion';
@@ -20,19 +21,22 @@ export function suggestionsFor(
 ): readonly Suggestion[] {
   const [key, ...deeper] = path;
   if (deeper.length > 0) return [];
+  const { builtInProviders, projectDenies } = rulesOf(cliVersion);
+  const isRead = source.kind !== 'project' || !projectDenies.includes(SELECTION_KEYS.provider);
+  const provider = (isRead ? content.selection.provider : undefined) ?? inherited.provider ?? DEFAULT_PROVIDER;
   const model = content.selection.model ?? inherited.model ?? catalog.defaultId;
   switch (key) {
     case SELECTION_KEYS.model:
     case 'review_model':
-      return modelSuggestions(catalog, content.selection.model);
+      // The catalog's models are OpenAI's: under another provider they would make a broken pair.
+      return provider === DEFAULT_PROVIDER ? modelSuggestions(catalog, content.selection.model) : [];
     case SELECTION_KEYS.effort:
     case 'plan_mode_reasoning_effort': {
       const choices = effortChoices(catalog, { ...content.selection, model, effort: undefined }, model);
       return choices.levels.map((value) => ({ kind: 'effort', value, isDefault: value === choices.default }));
     }
     case SELECTION_KEYS.provider: {
-      const { builtInProviders, projectDenies } = rulesOf(cliVersion);
-      if (source.kind === 'project' && projectDenies.includes(key)) return [];
+      if (!isRead) return [];
       const own = [...new Set([...content.providers, ...otherProviders])];
       return [...builtInProviders, ...own.filter((id) => !builtInProviders.includes(id))].map((value) => ({
         kind: 'provider',

@@ -16,7 +16,7 @@ import { type MigratePorts, migrateModels } from './migrateModels';
 import { pickEffort } from './modelPicker';
 import { inform, offerCommand, showFailure } from './notifications';
 import { openFile } from './openFile';
-import { applyArguments, applyMade, type PickPorts, pickerInput, pickFor } from './pickFor';
+import { applyArguments, applyMade, type PickPorts, pickerInput, pickFor, pickForNamed } from './pickFor';
 import { argumentProblemText } from './problemText';
 import { refreshCatalog, whileAsking } from './refreshCatalog';
 import { type RestorePorts, restoreConfig } from './restoreConfig';
@@ -81,7 +81,7 @@ function inTurn(work: () => Promise<Say>): () => Promise<Say> {
 async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say> {
   const read = readChoiceArguments(argument);
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
-  return read.kind === 'none' ? pickFor(ports, USER_SCOPE) : applyArguments(ports, read.choice, read.scope);
+  return read.kind === 'none' ? pickForNamed(ports, read.scope) : applyArguments(ports, read.choice, read.scope);
 }
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {

@@ -6,7 +6,8 @@ import { cursorAt } from '../toml/cursor';
 import { renderValue } from '../toml/render';
 import { type ConfigFilePorts, contextOf } from './configDocument';
 import { rangeOf } from './configProblems';
-import { effortName } from './effortRows';
+import { effortName, effortWarning } from './effortRows';
+import { providerWords } from './hoverText';
 import { modelWords } from './modelWords';
 import { joined } from './quickPick';
 
@@ -61,11 +62,14 @@ function wordsOf(
       return words(suggestion.listed);
     case 'effort': {
       const standard = suggestion.isDefault ? vscode.l10n.t('default') : undefined;
-      return { description: joined([effortName(suggestion.value), standard]), detail: '' };
+      return {
+        description: joined([effortName(suggestion.value), standard]),
+        detail: effortWarning(suggestion.value) ?? '',
+      };
     }
     case 'provider':
       return {
-        description: suggestion.isBuiltIn ? vscode.l10n.t('built into Codex') : vscode.l10n.t('defined in your files'),
+        description: providerWords(suggestion.isBuiltIn),
         detail: '',
       };
     case 'tier':

@@ -1,9 +1,11 @@
 // Above `model`, or the first line where none is set: what new chats use here, one click from changing it.
 import * as vscode from 'vscode';
+import { type FileSource, isSameSource } from '../config/fileSource';
 import { SELECTION_KEYS, selectionOf } from '../config/selection';
+import { isProfileName } from '../switching/scope';
 import { spansIn } from '../toml/spansOfKey';
 import { COMMANDS } from './commandIds';
-import { type ConfigFilePorts, contextOf } from './configDocument';
+import { type ConfigFilePorts, sourceOf } from './configDocument';
 import { rangeOf } from './configProblems';
 import { selectionText } from './confirmationText';
 import { layerName } from './layerText';
@@ -14,23 +16,40 @@ export function effectiveLens(ports: ConfigFilePorts): vscode.CodeLensProvider {
     // Only the state decides what it says; VS Code asks again by itself when the text changes.
     onDidChangeCodeLenses: ports.onDidChangeHere,
     provideCodeLenses(document) {
-      if (contextOf(ports, document) === undefined) return [];
+      const source = sourceOf(ports, document);
+      const title = source && titleIn(ports, source);
+      if (source === undefined || title === undefined) return [];
       const key = spansIn(document.getText())([SELECTION_KEYS.model])?.key ?? { start: 0, end: 0 };
       const range = rangeOf(document, key);
       return [
-        new vscode.CodeLens(range, { title: titleOf(ports), command: COMMANDS.selectModel }),
+        new vscode.CodeLens(range, { title, command: COMMANDS.selectModel, arguments: argumentsFor(ports, source) }),
         new vscode.CodeLens(range, { title: vscode.l10n.t('Why This Model?'), command: COMMANDS.explainModel }),
       ];
     },
   };
 }
 
-function titleOf({ here }: ConfigFilePorts): string {
-  const { resolution } = here();
+/** Nothing as long as nothing is known; the layer that decides is named where it is not this file. */
+function titleIn({ here }: ConfigFilePorts, source: FileSource): string | undefined {
+  const { user, resolution } = here();
+  if (user.kind === 'loading') return undefined;
   if (resolution === undefined || resolution.refusal) return vscode.l10n.t('Codex cannot use its configuration here');
   const { exec } = resolution.effective;
   const used = selectionOf((name) => (exec[name] === undefined ? undefined : String(exec[name].value)));
-  const source = exec.model?.layer.source;
+  const winner = exec.model?.layer.source;
   const text = vscode.l10n.t('New chats here use {0}', selectionText(used));
-  return unmarked(source === undefined || source.kind === 'user' ? text : `${text} (${layerName(source)})`);
+  const isElsewhere = winner !== undefined && !isSameSource(winner, source);
+  return unmarked(isElsewhere ? `${text} (${layerName(winner)})` : text);
+}
+
+/** The picker opens for the file that was clicked in, where a pick can go there. */
+function argumentsFor({ here }: ConfigFilePorts, source: FileSource): [{ scope: string }] | [] {
+  switch (source.kind) {
+    case 'user':
+      return [];
+    case 'profile':
+      return isProfileName(source.name) ? [{ scope: `profile:${source.name}` }] : [];
+    case 'project':
+      return here().resolution?.project?.directory === source.directory ? [{ scope: 'project' }] : [];
+  }
 }

@@ -24,7 +24,7 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
       effortName(effort),
       effort === choices.default ? vscode.l10n.t('default') : undefined,
     ]),
-    ...warning(effort),
+    ...detailOf(effort),
   }));
   const unset = {
     effort: undefined,
@@ -37,21 +37,20 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
   return [...levels, unset];
 }
 
+function detailOf(effort: string): Pick<vscode.QuickPickItem, 'detail'> {
+  const detail = effortWarning(effort);
+  return detail === undefined ? {} : { detail };
+}
+
 /** What two efforts cost, which Codex's own `/model` keeps behind “More reasoning…” (0.169.0). */
-function warning(effort: string): Pick<vscode.QuickPickItem, 'detail'> {
+export function effortWarning(effort: string): string | undefined {
   switch (effort) {
     case 'max':
-      return {
-        detail: vscode.l10n.t('Uses up plan limits faster. Codex’s own /model keeps it behind “More reasoning…”.'),
-      };
+      return vscode.l10n.t('Uses up plan limits faster. Codex’s own /model keeps it behind “More reasoning…”.');
     case 'ultra':
-      return {
-        detail: vscode.l10n.t(
-          'As max, with several agents: plan limits go fastest. Codex’s own /model never saves it.',
-        ),
-      };
+      return vscode.l10n.t('As max, with several agents: plan limits go fastest. Codex’s own /model never saves it.');
     default:
-      return {};
+      return undefined;
   }
 }
 

@@ -233,7 +233,8 @@ function opening({ path, content }: Layer, place: Place): Pick<ExplainRow, 'acti
 }
 
 /** As the file has it, short of what only a table or a list holds. */
-function valueText(value: TomlValue): string {
+/** A value as it is shown: of a table or a list only that it is one. */
+export function valueText(value: TomlValue): string {
   if (typeof value === 'string') return value === '' ? '""' : value;
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && !(value instanceof Date) ? '{…}' : String(value);

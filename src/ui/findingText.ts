@@ -1,7 +1,8 @@
 // What is wrong in a configuration file, and what mends it, as the Problems view and the light bulb say it.
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../config/diagnostic';
-import type { ValueType } from '../config/keyTypes';
+import { expectedText } from './expectedText';
+import { stepsText } from './modelWords';
 
 export function findingText(finding: Finding): string {
   switch (finding.code) {
@@ -116,26 +117,7 @@ function retiredText({ model, successor, standing }: Extract<Finding, { code: 'r
     successor === undefined
       ? vscode.l10n.t('No successor is offered; pick another model.')
       : vscode.l10n.t('It is succeeded by {successor}.', facts);
-  return `${fact} ${remedy}`;
-}
-
-function expectedText(expected: ValueType): string {
-  switch (expected.kind) {
-    case 'string':
-      return vscode.l10n.t('a string in quotes');
-    case 'nonEmptyString':
-      return vscode.l10n.t('a string in quotes that is not empty');
-    case 'boolean':
-      return vscode.l10n.t('true or false');
-    case 'table':
-      return vscode.l10n.t('a table');
-    case 'strings':
-      return vscode.l10n.t('a list of strings');
-    case 'integer':
-      return expected.least === undefined
-        ? vscode.l10n.t('a whole number')
-        : vscode.l10n.t('a whole number of at least {least}', { least: String(expected.least) });
-    case 'oneOf':
-      return vscode.l10n.t('one of {values}', { values: expected.values.map((value) => `"${value}"`).join(', ') });
-  }
+  // The picker names the next one: here the whole way to the one to take.
+  const steps = successor === undefined ? undefined : stepsText([model, ...standing.chain]);
+  return steps === undefined ? `${fact} ${remedy}` : `${fact} ${remedy} (${steps})`;
 }

@@ -37,7 +37,7 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
       // Last, since the heading says it too as long as nothing is typed.
       sectionText(model?.section),
     ];
-    const details = [chain && stepsText(id, chain), ...(model ? detailOf(model) : [])];
+    const details = [chain && stepsText([id, ...chain.chain]), ...(model ? detailOf(model) : [])];
     return { description: unmarked(joined(words)), detail: unmarked(joined(details)) };
   };
 
@@ -96,9 +96,8 @@ function chainText({ kind, chain }: Chain, model: Model | undefined): string | u
 /** What a row has room for. */
 const MAX_STEPS = 6;
 
-/** The way to that one, where there is more than a step. */
-function stepsText(id: string, { chain }: Chain): string | undefined {
-  const steps = [id, ...chain];
+/** The way from a model to the one to take, where there is more than a step. */
+export function stepsText(steps: readonly string[]): string | undefined {
   if (steps.length < 3) return undefined;
   return (steps.length > MAX_STEPS ? [...steps.slice(0, 3), '…', ...steps.slice(-1)] : steps).join(' → ');
 }

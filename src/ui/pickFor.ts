@@ -58,9 +58,16 @@ export async function pickFor(ports: PickPorts, first: Scope): Promise<Say> {
   }
 }
 
+/** The same for a scope that a keybinding names. */
+export async function pickForNamed(ports: PickPorts, named: NamedScope): Promise<Say> {
+  const answer = await scopeNamed(ports, named);
+  if (typeof answer === 'string') return () => showFailure(ports.log, answer);
+  return answer.kind === 'scope' ? pickFor(ports, answer.scope) : undefined;
+}
+
 /** Applies what a keybinding names. */
 export async function applyArguments(ports: PickPorts, asked: ChoiceArguments, named: NamedScope): Promise<Say> {
-  const answer = named.kind === 'project' ? await thisProject(ports) : { kind: 'scope' as const, scope: named };
+  const answer = await scopeNamed(ports, named);
   if (typeof answer === 'string') return () => showFailure(ports.log, answer);
   if (answer.kind !== 'scope') return undefined;
   const opened = await openPlace(ports, answer.scope);
@@ -74,6 +81,10 @@ export async function applyArguments(ports: PickPorts, asked: ChoiceArguments, n
 
 export async function applyMade(ports: PickPorts, place: ScopePlace, made: MadeChoice): Promise<Say> {
   return made.ok ? applyAt(ports, place, made.choice, made.lost) : () => showFailure(ports.log, unknownNameText(made));
+}
+
+async function scopeNamed(ports: PickPorts, named: NamedScope): Promise<ScopeAnswer | string> {
+  return named.kind === 'project' ? thisProject(ports) : { kind: 'scope', scope: named };
 }
 
 /** The project of the active folder, after a question where it has no file; or why it has no say here. */

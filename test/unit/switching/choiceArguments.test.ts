@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { isName, readChoiceArguments } from '../../../src/switching/choiceArguments';
 import { property } from '../../support/property';
 
-test('without arguments the command asks', () => {
-  assert.deepEqual(readChoiceArguments(undefined), { kind: 'none' });
-  assert.deepEqual(readChoiceArguments(null), { kind: 'none' });
+test('without arguments, or with a scope alone, the command asks', () => {
+  assert.deepEqual(readChoiceArguments(undefined), { kind: 'none', scope: { kind: 'user' } });
+  assert.deepEqual(readChoiceArguments(null), { kind: 'none', scope: { kind: 'user' } });
+  assert.deepEqual(readChoiceArguments({ scope: 'project' }), { kind: 'none', scope: { kind: 'project' } });
 });
 
 test('a model alone is enough, and the rest is taken as given', () => {
