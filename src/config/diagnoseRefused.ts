@@ -8,6 +8,7 @@ import { tableAt } from './parsedLayer';
 import { unknownTrust } from './projectTrust';
 import { isKeyRead } from './refusal';
 import { SELECTION_KEYS } from './selection';
+import { keyOf } from './statement';
 
 export function diagnoseRefused(file: Examined): readonly Found[] {
   const { data, source, rules } = file;
@@ -79,6 +80,7 @@ function unknownNames(
   key: string,
   known: readonly string[],
 ): readonly (readonly [path: readonly string[], name: string])[] {
+  if (rules.unknownSettings.some((setting) => keyOf(setting) === key)) return [];
   const profiles = isKeyRead(source, 'profiles', rules) ? Object.keys(tableAt(data, 'profiles')) : [];
   return [[], ...profiles.map((name) => ['profiles', name])].flatMap((table) => {
     const path = [...table, key];
