@@ -313,6 +313,7 @@ export function activate(context: vscode.ExtensionContext): void {
       here,
       catalog: {
         state: () => catalog.state,
+        version: () => catalog.version,
         look,
         ask: () => knownAfter(catalog.ask()),
         refresh: () => knownAfter(catalog.refresh()),
@@ -328,6 +329,7 @@ export function activate(context: vscode.ExtensionContext): void {
         if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
         return switched;
       },
+      changeKeys: (changes) => change(changes, USER_SCOPE),
       lastEfforts,
       lastSwitch: async () => {
         await refresh();

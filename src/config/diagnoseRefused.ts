@@ -1,5 +1,5 @@
 // What Codex refuses a file for: it asks what refusalOf asks, and tells all of it.
-import { own, stringAt } from '../toml/data';
+import { own, valueAt } from '../toml/data';
 import type { Examined, Found } from './diagnose';
 import type { Finding, Fix } from './diagnostic';
 import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
@@ -8,6 +8,7 @@ import { tableAt } from './parsedLayer';
 import { unknownTrust } from './projectTrust';
 import { isKeyRead } from './refusal';
 import { SELECTION_KEYS } from './selection';
+import { keyOf } from './statement';
 
 export function diagnoseRefused(file: Examined): readonly Found[] {
   const { data, source, rules } = file;
@@ -58,8 +59,9 @@ function unknownEfforts(file: Examined): readonly Found[] {
   const known = file.rules.efforts;
   if (known === undefined) return [];
   return [SELECTION_KEYS.effort, 'plan_mode_reasoning_effort'].flatMap((key) =>
-    unknownNames(file, key, known).map(([path, effort]) =>
-      error({ code: 'unknownEffort', effort, known }, path, { kind: 'remove', path }),
+    unknownNames(file, key, known).flatMap(([path, effort]) =>
+      // An empty one is told as such.
+      effort === '' ? [] : [error({ code: 'unknownEffort', effort, known }, path, { kind: 'remove', path })],
     ),
   );
 }
@@ -78,11 +80,12 @@ function unknownNames(
   key: string,
   known: readonly string[],
 ): readonly (readonly [path: readonly string[], name: string])[] {
+  if (rules.unknownSettings.some((setting) => keyOf(setting) === key)) return [];
   const profiles = isKeyRead(source, 'profiles', rules) ? Object.keys(tableAt(data, 'profiles')) : [];
   return [[], ...profiles.map((name) => ['profiles', name])].flatMap((table) => {
     const path = [...table, key];
-    const name = stringAt(data, path);
-    return name === undefined || known.includes(name) ? [] : [[path, name] as const];
+    const name = valueAt(data, path);
+    return typeof name !== 'string' || known.includes(name) ? [] : [[path, name] as const];
   });
 }
 

@@ -4,6 +4,7 @@ import { isString, isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
 import type { CodexRules } from './codexRules';
 import { tableAt } from './parsedLayer';
+import { keyOf } from './statement';
 
 export type ValueType =
   | { readonly kind: 'string' | 'nonEmptyString' | 'boolean' | 'table' | 'strings' }
@@ -115,10 +116,13 @@ const NEWER: KnownTypes = {
 
 /** What all versions from 0.98.0 on refuse; of other keys this is not known before 0.134.0. */
 const OLDER: KnownTypes = {
-  root: only(ROOT, `${MODEL} model_context_window model_providers profile profiles`),
+  root: only(
+    ROOT,
+    `${MODEL} service_tier plan_mode_reasoning_effort review_model model_context_window model_providers profile profiles`,
+  ),
   tables: new Map(),
   provider: only(PROVIDER, 'wire_api request_max_retries'),
-  profile: only(ROOT, MODEL),
+  profile: only(ROOT, `${MODEL} service_tier plan_mode_reasoning_effort`),
 };
 
 /** The values of a file that Codex refuses. */
@@ -141,8 +145,8 @@ export function wrongValues(
     ...eachTable(read, 'profiles').flatMap(([path, table]) => wrongIn(table, profile, path)),
     ...['model_providers', 'profiles'].flatMap((key) => noTables(tableAt(read, key), key)),
   ];
-  const isKnown = !unknownSettings.includes('catalogFile');
-  return isKnown ? wrong : wrong.filter(({ path }) => path.at(-1) !== 'model_catalog_json');
+  const unknown = unknownSettings.map(keyOf);
+  return wrong.filter(({ path }) => !unknown.includes(path.at(-1) ?? ''));
 }
 
 /** Ids of provider tables that stand for what Codex defines itself. */

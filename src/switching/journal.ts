@@ -1,4 +1,5 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
+import type { ProviderModel } from '../config/namedModels';
 import { isSameSelection, SELECTION_KEYS, type Selection, selectionOf } from '../config/selection';
 import { isSamePath } from '../toml/path';
 import { isName } from './choiceArguments';
@@ -40,17 +41,35 @@ export function previousSelection(
   return undefined;
 }
 
-/** The models that picks put into `file` or replaced there, newest first, each once. */
-export function recentModels(journal: readonly JournalEntry[], file: string): string[] {
-  const picks = journal.filter((entry) => entry.file === file).flatMap(({ keys }) => keys.filter(isModel));
-  return [
-    ...new Set(
-      picks
-        .reverse()
-        .flatMap(({ after, before }) => [after, before])
-        .filter(isName),
-    ),
-  ];
+/**
+ * The models that picks put into `file` or replaced there, each with its provider, newest first and each once. The file says
+ * `saved` now, and where it says nothing it is `unset`.
+ */
+export function recentModels(
+  journal: readonly JournalEntry[],
+  file: string,
+  saved: string | undefined,
+  unset: string,
+): ProviderModel[] {
+  const used: ProviderModel[] = [];
+  let provider: KeyValue = saved;
+  for (const { keys } of journal.filter((entry) => entry.file === file).reverse()) {
+    const change = keys.find(({ path }) => isSamePath(path, [SELECTION_KEYS.provider]));
+    const sides: { readonly after: KeyValue; readonly before: KeyValue } = {
+      after: change ? change.after : provider,
+      before: change ? change.before : provider,
+    };
+    const model = keys.find(isModel);
+    for (const side of ['after', 'before'] as const) {
+      const name = model?.[side];
+      if (isName(name)) used.push({ model: name, provider: isName(sides[side]) ? sides[side] : unset });
+    }
+    provider = sides.before;
+  }
+  return used.filter(
+    ({ model, provider }, index) =>
+      used.findIndex((earlier) => earlier.model === model && earlier.provider === provider) === index,
+  );
 }
 
 function isModel({ path }: KeyChange): boolean {

@@ -2,9 +2,10 @@ import type { FileProblem } from '../config/fileProblem';
 import type { Refusal } from '../config/refusal';
 import type { RefusedText } from '../config/refusedBy';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
-import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
+import type { Change, EditError, EditResult } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
 import type { EditFile, EditFileResult } from './editFile';
+import { editKeys } from './editKeys';
 import { type KeyChange, keyChanges } from './keyChange';
 import { isUndone } from './overwritten';
 
@@ -63,7 +64,7 @@ export async function applyChanges(
   refused: RefusedText = () => undefined,
 ): Promise<SwitchResult> {
   const edit = (text: string): PickEdit => {
-    const edited = editToml(text, changes);
+    const edited = editKeys(text, changes);
     const refusal = edited.ok ? refused(edited.text) : undefined;
     return refusal === undefined ? edited : { ok: false, error: { code: 'codexRefuses', refusal } };
   };

@@ -40,6 +40,7 @@ export interface Switched {
 export type Say = (() => Promise<void>) | undefined;
 
 const TOLD_OPEN_CHATS = 'told.openChats.v1';
+const TOLD_OTHER_CHATS = 'told.otherProvidersChats.v1';
 
 /** Applies a pick; answers what is left to say of it that a person cannot see from the status item. */
 export async function applyChoice(
@@ -105,14 +106,24 @@ function sayEffect(
   const undo = result.kind === 'switched' ? [undoOffer()] : [];
   const { refusal } = here.resolution;
   if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
+  const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;
+  // Codex lists chats by provider (openai/codex#17316).
+  const hidesChats = isOtherProvider && ports.told.get(TOLD_OTHER_CHATS) !== true;
+  const notes = [...(lost.length === 0 ? [] : [lostTexts(lost)]), ...(hidesChats ? [otherChatsText()] : [])].join(' ');
+  const tell = async (text: string) => {
+    if (hidesChats) await ports.told.update(TOLD_OTHER_CHATS, true);
+    offerActions(ports.log, 'information', text, undo);
+  };
   const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
-  const after = (text: string) => (lost.length === 0 ? text : `${lostTexts(lost)} ${text}`);
-  if (unused !== undefined) return async () => offerActions(ports.log, 'information', after(unused), undo);
+  const after = (text: string) => (notes === '' ? text : `${notes} ${text}`);
+  if (unused !== undefined) return () => tell(after(unused));
   // A project's file without a model is meant to be overridden.
   const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
-  const winner = overriding(here.resolution, saved, names);
+  // A pick states its provider also where it changes nothing.
+  const meant = names.filter((name) => name !== 'provider' || isOtherProvider);
+  const winner = overriding(here.resolution, saved, meant);
   if (winner) return async () => sayOverridden(ports, choice, winner, undo, after);
-  if (lost.length > 0) return async () => offerActions(ports.log, 'information', lostTexts(lost), undo);
+  if (notes !== '') return () => tell(notes);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
   return async () => {
@@ -132,6 +143,10 @@ function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Off
 
 function whyOffer(): Offer {
   return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
+}
+
+function otherChatsText(): string {
+  return vscode.l10n.t('The provider is another one now: Codex may not list your earlier chats of the other provider.');
 }
 
 function sayOverridden(

@@ -5,6 +5,8 @@ import type { CatalogState } from '../catalog/catalogState';
 export interface CatalogPort {
   /** What is known now. */
   state(): CatalogState;
+  /** That of the Codex which was asked, where one was. */
+  version(): string | undefined;
   /** Looks what lies on the disk, and asks nobody; what is known then. */
   look(): Promise<CatalogState>;
   /** Asks the installed Codex where that was not done yet; what is known then. Every change on the way is told. */

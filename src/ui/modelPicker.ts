@@ -1,5 +1,6 @@
 // The way through the picker: a model, then its effort. It answers what was picked and changes nothing itself.
 import * as vscode from 'vscode';
+import type { ProviderModel } from '../config/namedModels';
 import type { Selection } from '../config/selection';
 import { type Choice, CODEX_DEFAULT, tierChange } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
@@ -11,8 +12,10 @@ import {
   firstEffort,
 } from '../switching/effortQuestion';
 import { type Lost, lostTier } from '../switching/lost';
+import { providerAt, providerChange } from '../switching/providerChoice';
 import type { Scope } from '../switching/scope';
 import { type TierChoices, tierChoices, tierToKeep, toggleTier } from '../switching/serviceTier';
+import { askModelId } from './askModelId';
 import type { CatalogPort } from './catalogPort';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import type { LastEffortStore } from './lastEffortStore';
@@ -20,11 +23,12 @@ import { lostTexts } from './lostText';
 import { mend } from './mend';
 import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
 import type { PinStore } from './pinStore';
+import { type ProviderPickerInput, pickFromOther } from './providerPicker';
 import { type PickButton, type PickResult, showPick } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 import { type TierRow, tierRowId, tierRows } from './tierRows';
 
-export interface PickerInput {
+export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'addProvider'> {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -35,9 +39,7 @@ export interface PickerInput {
   /** What counts where the pick does not say it. */
   readonly inherited: Selection;
   /** The models that were picked for this file or replaced there, newest first. */
-  readonly recents: readonly string[];
-  /** What a pick does, in a sentence. */
-  readonly effect: string;
+  readonly recents: readonly ProviderModel[];
   /** Whether the first step has another one before it: the question what the pick is for. */
   readonly hasBack: boolean;
   readonly effortStep: EffortStepMode;
@@ -60,7 +62,8 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
   void input.catalog.ask();
   const { saved } = input;
   let filter = '';
-  let active = [modelRowId(saved.model)];
+  const provider = input.providers?.current.provider;
+  let active = [modelRowId(saved.model, provider)];
   for (;;) {
     const answer = await pickModel(input, filter, active);
     if (answer.kind === 'cancelled' || answer.kind === 'scopes') return answer;
@@ -68,13 +71,14 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
     const { id } = answer;
     filter = answer.filter;
     // Coming back, the row is active again, or the one that takes what was typed.
-    active = [modelRowId(id), 'typedId'];
+    active = [modelRowId(id, answer.provider), 'typedId'];
+    const named = providerChange(answer.provider, saved, input.inherited, input.scope.kind);
     const lastUsed = input.lastEfforts.of(id);
     const ask = () => effortQuestion(input.catalog.state().catalog, saved, id, input.effortStep, lastUsed);
     const question = ask();
     if (question.kind === 'settled') {
       const tier = tierToKeep(input.catalog.state().catalog, saved, id);
-      const choice = { model: id, effort: question.effort, ...tierChange(saved, tier) };
+      const choice = { model: id, effort: question.effort, ...named, ...tierChange(saved, tier) };
       return { kind: 'choice', choice, lost: [...question.lost, ...lostTier(saved, id, tier)] };
     }
     const choices = () => {
@@ -84,7 +88,8 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
     const effort = await askEffort(input, { model: id, choices, hasBack: true });
     if (effort.kind === 'cancelled') return { kind: 'cancelled' };
     // The step has told what is left behind.
-    if (effort.kind === 'effort') return { kind: 'choice', choice: { model: id, ...effort.choice }, lost: [] };
+    if (effort.kind === 'effort')
+      return { kind: 'choice', choice: { model: id, ...named, ...effort.choice }, lost: [] };
   }
 }
 
@@ -101,10 +106,10 @@ export async function pickEffort(input: PickerInput): Promise<Choice | undefined
 type ModelAnswer =
   | NoPick
   | { readonly kind: 'default' }
-  | { readonly kind: 'model'; readonly id: string; readonly filter: string };
+  | { readonly kind: 'model'; readonly id: string; readonly provider: string; readonly filter: string };
 
 async function pickModel(input: PickerInput, filter: string, active: readonly string[]): Promise<ModelAnswer> {
-  const { catalog, pins, scope, saved, recents, showRetired, now, shorten } = input;
+  const { catalog, pins, scope, saved, recents, providers, showRetired, now, shorten } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
     placeholder: vscode.l10n.t('Search models. {0}', input.effect),
@@ -121,6 +126,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         current: saved.model,
         pins: pins.read(),
         recents,
+        providers,
         showRetired,
         isFiltering,
         now,
@@ -139,10 +145,12 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
       if (action.kind === 'model') pins.toggle(action.id);
     },
   });
-  return answerOf(result, input);
+  const answer = await answerOf(result, input);
+  return answer === 'again' ? pickModel(input, filter, ['otherProvider']) : answer;
 }
 
-async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promise<ModelAnswer> {
+/** `again` goes back to the list. */
+async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promise<ModelAnswer | 'again'> {
   if (result.kind === 'back') return { kind: 'scopes' };
   if (result.kind === 'cancelled') return result;
   const { action } = result.row;
@@ -152,16 +160,31 @@ async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promi
     case 'scopes':
       return { kind: 'scopes' };
     case 'model':
-      return { kind: 'model', id: action.id, filter: result.filter };
+      return { kind: 'model', id: action.id, provider: modelProvider(input, action.provider), filter: result.filter };
     case 'typedId': {
       const typed = result.filter.trim();
       const id = isName(typed) ? typed : await askModelId(typed);
-      return id === undefined ? { kind: 'cancelled' } : { kind: 'model', id, filter: result.filter };
+      const provider = providerAt(input.saved, input.inherited);
+      return id === undefined ? { kind: 'cancelled' } : { kind: 'model', id, provider, filter: result.filter };
+    }
+    case 'typedIdFor': {
+      const id = await askModelId('', action.name);
+      return id === undefined ? { kind: 'cancelled' } : { kind: 'model', id, provider: action.provider, filter: '' };
+    }
+    case 'otherProvider': {
+      const picked = await pickFromOther(input);
+      if (picked.kind === 'back') return 'again';
+      return picked.kind === 'cancelled' ? { kind: 'cancelled' } : { ...picked, filter: '' };
     }
     case 'mend':
       await mend(action.remedy, { openConfig: input.openConfig, refresh: () => void input.catalog.refresh() });
       return { kind: 'cancelled' };
   }
+}
+
+/** Where a pick cannot change the provider, a model of the list is one of the provider in use. */
+function modelProvider({ providers, saved, inherited }: PickerInput, provider: string): string {
+  return providers === undefined ? providerAt(saved, inherited) : provider;
 }
 
 function openConfigButton({ openConfig }: PickerInput): PickButton {
@@ -180,19 +203,6 @@ function refreshButton({ catalog }: PickerInput): PickButton {
     keepsOpen: true,
     run: () => void catalog.refresh(),
   };
-}
-
-function askModelId(typed: string): Thenable<string | undefined> {
-  return vscode.window
-    .showInputBox({
-      title: vscode.l10n.t('Model ID'),
-      prompt: vscode.l10n.t('It is taken exactly as you type it.'),
-      value: typed,
-      ignoreFocusOut: true,
-      validateInput: (text) =>
-        isName(text.trim()) ? undefined : vscode.l10n.t('A model ID is text on one line and not empty.'),
-    })
-    .then((text) => text?.trim());
 }
 
 interface EffortStep {

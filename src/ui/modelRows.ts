@@ -2,19 +2,27 @@
 import * as vscode from 'vscode';
 import { mainList } from '../catalog/catalog';
 import type { CatalogState } from '../catalog/catalogState';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
+import type { ProviderModel } from '../config/namedModels';
+import type { Provider } from '../config/providers';
 import { type ListedId, modelGroups } from '../switching/modelGroups';
+import { type ProviderGroup, providerName } from '../switching/providerGroups';
 import type { Scope } from '../switching/scope';
 import { catalogProblemRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
-import { modelWords } from './modelWords';
+import { type ModelWords, modelWords } from './modelWords';
 import { listText } from './provenanceText';
 import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 export type RowAction =
-  | { readonly kind: 'model'; readonly id: string }
+  | { readonly kind: 'model'; readonly id: string; readonly provider: string }
   /** The text in the filter, or without one a text to be asked for, is the id. */
   | { readonly kind: 'typedId' }
+  /** A text to be asked for is the id of a model of a provider. */
+  | { readonly kind: 'typedIdFor'; readonly provider: string; readonly name: string }
+  /** Asks for a provider that is not shown. */
+  | { readonly kind: 'otherProvider' }
   | { readonly kind: 'default' }
   /** Asks what the pick is for. */
   | { readonly kind: 'scopes' }
@@ -33,7 +41,9 @@ export interface ModelRowsInput {
   readonly current: string | undefined;
   readonly pins: readonly string[];
   /** Newest first. */
-  readonly recents: readonly string[];
+  readonly recents: readonly ProviderModel[];
+  /** Undefined where a pick cannot change the provider. */
+  readonly providers: ProvidersHere | undefined;
   readonly showRetired: boolean;
   /** Whether something is typed: then what is not offered is found too, and details are in English as well. */
   readonly isFiltering: boolean;
@@ -42,25 +52,40 @@ export interface ModelRowsInput {
   readonly shorten: ShortenPath;
 }
 
+export interface ProvidersHere {
+  readonly known: readonly Provider[];
+  readonly current: { readonly provider: string; readonly model: string | undefined };
+  /** What is shown apart from OpenAI. */
+  readonly groups: readonly ProviderGroup[];
+}
+
 /** All rows under their headings, what is not offered last. */
 export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickItem)[] {
-  const { state, current, pins, isFiltering } = input;
+  const { state, pins, providers, isFiltering } = input;
   const { catalog, problems } = state;
   const main = mainList(catalog);
-  const groups = modelGroups({ ...input, catalog, withNotOffered: isFiltering || input.showRetired });
-  const wordsOf = modelWords({ ...input, catalog });
+  const isOther = providers !== undefined && providers.current.provider !== DEFAULT_PROVIDER;
+  // The list of the catalog is OpenAI's, unless a pick keeps the provider anyway.
+  const current = isOther ? undefined : input.current;
+  const recents = input.recents.flatMap(({ model, provider }) =>
+    providers === undefined || provider === DEFAULT_PROVIDER ? [model] : [],
+  );
+  const withNotOffered = isFiltering || input.showRetired;
+  const groups = modelGroups({ catalog, current, pins, recents, withNotOffered });
+  const wordsOf = modelWords({ ...input, current, catalog });
   const pinned = new Set(pins);
   const pin = { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
   const unpin = { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
   const rowOf = (listed: ListedId): ModelRow => ({
-    action: { kind: 'model', id: listed.id },
+    action: { kind: 'model', id: listed.id, provider: DEFAULT_PROVIDER },
     label: unmarked(listed.id),
-    ...wordsOf(listed),
+    ...withSwitch(wordsOf(listed), isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined),
     buttons: [pinned.has(listed.id) ? unpin : pin],
   });
   const other: ModelRow[] = [
-    ...defaultRow(input.scope, current === undefined, catalog.defaultId),
+    ...defaultRow(input.scope, input.current === undefined, catalog.defaultId),
     typedIdRow(isFiltering),
+    ...(providers === undefined ? [] : [otherProviderRow()]),
     scopesRow(),
     ...problems.map((problem) => {
       const { remedy, ...row } = catalogProblemRow(problem, main, input.shorten);
@@ -71,7 +96,12 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     { heading: vscode.l10n.t('Recommended'), rows: groups.recommended.map(rowOf) },
     { heading: vscode.l10n.t('Alternative'), rows: groups.alternative.map(rowOf) },
   ].filter(({ rows }) => rows.length > 0);
+  const ofProviders = (providers?.groups ?? [])
+    .map((group) => ({ heading: group.name, rows: providerRows(group, providers?.current) }))
+    // The one in use comes first.
+    .map((section, index) => ({ ...section, isFirst: isOther && index === 0 }));
   return [
+    ...ofProviders.filter(({ isFirst }) => isFirst),
     { heading: vscode.l10n.t('Pinned'), rows: groups.pinned.map(rowOf) },
     { heading: vscode.l10n.t('Current'), rows: groups.current.map(rowOf) },
     { heading: vscode.l10n.t('Recent'), rows: groups.recent.map(rowOf) },
@@ -80,6 +110,7 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
       heading: joined([heading, index === 0 ? listText(main) : undefined]),
       rows,
     })),
+    ...ofProviders.filter(({ isFirst }) => !isFirst),
     { heading: vscode.l10n.t('Other'), rows: other },
     { heading: vscode.l10n.t('Not offered'), rows: groups.notOffered.map(rowOf) },
   ].flatMap(({ heading, rows }) => (rows.length > 0 ? [headingOf(heading), ...rows] : []));
@@ -89,19 +120,57 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
 export function rowId({ action }: ModelRow): string {
   switch (action.kind) {
     case 'model':
-      return modelRowId(action.id);
+      return modelRowId(action.id, action.provider);
+    case 'typedIdFor':
+      return `typedIdFor ${action.provider}`;
     case 'mend':
       return `mend ${JSON.stringify(action.remedy)}`;
     case 'typedId':
     case 'default':
     case 'scopes':
+    case 'otherProvider':
       return action.kind;
   }
 }
 
 /** The id of the row that stands for a model, or without one for Codex's default. */
-export function modelRowId(model: string | undefined): string {
-  return model === undefined ? 'default' : `model ${model}`;
+export function modelRowId(model: string | undefined, provider = DEFAULT_PROVIDER): string {
+  if (model === undefined) return 'default';
+  return provider === DEFAULT_PROVIDER ? `model ${model}` : `model ${JSON.stringify([provider, model])}`;
+}
+
+/** The models of a provider that has no catalog, and the row for any other. */
+function providerRows({ id, name, models }: ProviderGroup, current: ProvidersHere['current'] | undefined): ModelRow[] {
+  const isInUse = id === current?.provider;
+  const rows = models.map((model): ModelRow => {
+    const isCurrent = isInUse && model === current.model;
+    const words = { description: isCurrent ? vscode.l10n.t('current') : '', detail: '' };
+    return {
+      action: { kind: 'model', id: model, provider: id },
+      label: unmarked(model),
+      ...withSwitch(words, isInUse ? undefined : name),
+    };
+  });
+  const typed: ModelRow = {
+    action: { kind: 'typedIdFor', provider: id, name },
+    label: unmarked(vscode.l10n.t('Type a model ID for {0}…', name)),
+    ...withSwitch({ description: '', detail: '' }, isInUse ? undefined : name),
+  };
+  return [...rows, typed];
+}
+
+/** A pick that changes the provider says so; `to` is the name of that one. */
+function withSwitch({ description, detail }: ModelWords, to: string | undefined): ModelWords {
+  if (to === undefined) return { description, detail };
+  return { description: joined([description, unmarked(vscode.l10n.t('changes the provider to {0}', to))]), detail };
+}
+
+function otherProviderRow(): ModelRow {
+  return {
+    action: { kind: 'otherProvider' },
+    label: vscode.l10n.t('Other provider…'),
+    description: vscode.l10n.t('another one that Codex knows, or a new one'),
+  };
 }
 
 function headingOf(label: string): vscode.QuickPickItem {

@@ -1,22 +1,36 @@
 // The way from a scope to what was picked for it; what it is for can be changed on the way.
 import * as vscode from 'vscode';
+import { rulesOf } from '../config/codexRules';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
+import { namedModels, type ProviderModel } from '../config/namedModels';
+import { providersOf } from '../config/providers';
 import { choiceFromArguments, type MadeChoice } from '../switching/choice';
 import type { ChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { type JournalEntry, recentModels } from '../switching/journal';
+import { changesForProvider, previewOf, problemOf } from '../switching/newProvider';
+import { providerAt } from '../switching/providerChoice';
+import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
-import type { Say } from './applyChoice';
+import type { Change } from '../toml/edit';
+import { askNewProvider } from './addProvider';
+import type { Say, Switched } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
+import type { ProvidersHere } from './modelRows';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
-import { unknownNameText } from './problemText';
+import { editErrorText, fileProblemText, unknownNameText } from './problemText';
+import type { AddedProvider } from './providerPicker';
+import { refusalText } from './refusalText';
 import { confirmNewProject, pickScope, type ScopeAnswer } from './scopePicker';
 import { applyAt, openPlace, type PlacePorts, type ScopePlace } from './scopePlace';
 import { pickText } from './scopeText';
 
 export interface PickPorts extends PlacePorts {
+  /** Changes keys of the user's file as a pick does. */
+  changeKeys(changes: readonly Change[]): Promise<Switched>;
   journal(): Promise<readonly JournalEntry[]>;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -86,20 +100,25 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
   return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);
 }
 
-export async function pickerInput(
-  ports: PickPorts,
-  { scope, content, file, inherited }: ScopePlace,
-): Promise<PickerInput> {
+export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<PickerInput> {
+  const { scope, content, file, inherited, here } = place;
   const { path, target } = file;
   const shown = ports.shorten(path);
+  const saved = content.selection;
+  const unset = inherited.provider ?? DEFAULT_PROVIDER;
+  const recents = recentModels(await ports.journal(), target, saved.provider, unset);
   return {
     catalog: ports.catalog,
     pins: ports.pins,
     lastEfforts: ports.lastEfforts,
     scope,
-    saved: content.selection,
+    saved,
     inherited,
-    recents: recentModels(await ports.journal(), target),
+    recents,
+    providers: providersHere(ports, { scope, here }, recents, {
+      provider: providerAt(saved, inherited),
+      model: saved.model,
+    }),
     effect: pickText(scope, target === path ? shown : `${shown} → ${ports.shorten(target)}`),
     hasBack: false,
     effortStep: ports.effortStep(),
@@ -107,5 +126,54 @@ export async function pickerInput(
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+    addProvider: scope.kind === 'user' ? () => addProvider(ports, place, shown) : undefined,
   };
+}
+
+/** Since 0.129.0 Codex takes no provider from a project, so there is no other one to pick for it. */
+function providersHere(
+  { catalog }: PickPorts,
+  { scope, here: { resolution } }: Pick<ScopePlace, 'scope' | 'here'>,
+  recents: readonly ProviderModel[],
+  current: ProvidersHere['current'],
+): ProvidersHere | undefined {
+  if (scope.kind === 'project' || resolution === undefined) return undefined;
+  const known = providersOf(resolution, catalog.version());
+  return {
+    known,
+    current,
+    groups: providerGroups({ providers: known, current, recents, named: namedModels(resolution) }),
+  };
+}
+
+/** Asks for a provider and writes its table; the model of it is asked by who wanted it. */
+async function addProvider(ports: PickPorts, { here }: ScopePlace, path: string): Promise<AddedProvider> {
+  const version = ports.catalog.version();
+  const taken = here.resolution === undefined ? [] : providersOf(here.resolution, version).map(({ id }) => id);
+  const rules = rulesOf(version);
+  const added = await askNewProvider({
+    problemOf: (field, text) => problemOf(field, text, taken, rules),
+    previewOf,
+    path,
+  });
+  if (added === 'back') return { kind: 'back' };
+  if (added === undefined) return { kind: 'cancelled' };
+  const { result } = await ports.changeKeys(changesForProvider(added));
+  switch (result.kind) {
+    case 'switched':
+    case 'unchanged':
+    case 'unsaved':
+      return { kind: 'provider', id: added.id, name: added.name };
+    case 'failed':
+      void showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+      return { kind: 'cancelled' };
+    case 'codexRefuses':
+      void showFailure(ports.log, refusalText(result.refusal, ports.shorten));
+      return { kind: 'cancelled' };
+    case 'refused': {
+      const { path, error } = result;
+      void showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });
+      return { kind: 'cancelled' };
+    }
+  }
 }

@@ -6,7 +6,10 @@ import { type TestContext, test } from 'node:test';
 import { documentedCatalog } from '../../src/catalog/documentedCatalog';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { type Choice, CODEX_DEFAULT } from '../../src/switching/choice';
-import { type SwitchResult, switchModel } from '../../src/switching/switchModel';
+import type { EditFile } from '../../src/switching/editFile';
+import { changesForProvider } from '../../src/switching/newProvider';
+import { applyChanges, type SwitchResult, switchModel } from '../../src/switching/switchModel';
+import type { Change } from '../../src/toml/edit';
 import { readConfig } from '../support/codexAppServer.mjs';
 import { codexProgram } from './codexProgram';
 
@@ -78,6 +81,24 @@ test('Codex reads a pick into a file with CRLF line ends and a byte-order mark',
   assert.deepEqual(await codexReads(home), { model: 'gpt-5.3-codex', effort: 'low' });
 });
 
+test('after a pick across providers Codex reads the pair, and after the way back neither', async (context) => {
+  const home = await codexHome(context, handWritten);
+  const acme = { id: 'acme', name: 'Acme', baseUrl: 'http://127.0.0.1:9/v1', keyVariable: 'ACME_KEY' };
+  const edit = (changes: readonly Change[]) => applyChanges(editFileIn(home), async () => undefined, changes);
+  const provider = async () => {
+    const { config } = await readConfig({ binary, home });
+    return { model: config['model'], provider: config['model_provider'] ?? null };
+  };
+  assert.equal((await edit(changesForProvider(acme))).kind, 'switched');
+  await pick(home, { model: 'acme-1', effort: 'high', provider: 'acme' });
+  assert.deepEqual(await provider(), { model: 'acme-1', provider: 'acme' });
+  await pick(home, { model: 'gpt-5.5', effort: 'high', provider: undefined });
+  assert.deepEqual(await provider(), { model: 'gpt-5.5', provider: null });
+  await edit(changesForProvider(acme).map(({ path }) => ({ path, value: undefined })));
+  assert.deepEqual(await provider(), { model: 'gpt-5.5', provider: null });
+  assert.doesNotMatch(await readFile(join(home, 'config.toml'), 'utf8'), /acme/i);
+});
+
 /** A home of the test's own; `config` is its `config.toml`. */
 async function codexHome(context: TestContext, config?: string): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'codex-tests-'));
@@ -89,10 +110,13 @@ async function codexHome(context: TestContext, config?: string): Promise<string>
 }
 
 function pick(home: string, choice: Choice): Promise<SwitchResult> {
-  const editFile = createEditConfigFile({
+  return switchModel(editFileIn(home), async () => undefined, choice);
+}
+
+function editFileIn(home: string): EditFile {
+  return createEditConfigFile({
     home: () => ({ setting: home, environment: undefined, homedir: home, cwd: home }),
   });
-  return switchModel(editFile, async () => undefined, choice);
 }
 
 async function codexReads(home: string): Promise<{ model: unknown; effort: unknown }> {

@@ -37,7 +37,7 @@ test('a switch that the journal knows is nobody else\u2019s change', async () =>
   assert.deepEqual(told, []);
 });
 
-const system = '[model_providers.lab]\nbase_url = "https://lab.example"\n';
+const system = '[model_providers.lab]\nname = "Lab"\nbase_url = "https://lab.example"\n';
 
 test('a provider of our own pick that another file defines is nobody else\u2019s change of that file', async () => {
   const keys = [{ path: ['model_provider'], before: undefined, after: 'lab' }];

@@ -50,7 +50,11 @@ describe('A pick that Codex would refuse', () => {
   });
 
   it('for another key leads to its line', async () => {
-    const notification = await refusedPick(`${handWritten}\n[tui]\n[model_providers.openai]\nname = "Mine"\n`, '“openai”', 'reserved');
+    const notification = await refusedPick(
+      `${handWritten}\n[tui]\n[model_providers.openai]\nname = "Mine"\n`,
+      '“openai”',
+      'reserved',
+    );
     await page.click(`${notification} .monaco-button:has-text("${said('Open File')}")`);
     // Below the comment, five settings and an empty line each before and after the servers' table.
     await page.waitFor(`[id="status.editor.selection"]:has-text("11")`);

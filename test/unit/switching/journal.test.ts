@@ -41,12 +41,36 @@ test('picks in another file do not count, and without a pick there is none', () 
 
 test('the models of the picks in a file are told newest first, each once', () => {
   const journal = [switched('typed', 'a'), switched('a', 'b'), switched('x', 'y', '/other'), switched('b', 'a')];
-  assert.deepEqual(recentModels(journal, file), ['a', 'b', 'typed']);
+  const models = recentModels(journal, file, undefined, 'openai');
+  assert.deepEqual(
+    models,
+    ['a', 'b', 'typed'].map((model) => ({ model, provider: 'openai' })),
+  );
+});
+
+test('each of these models has the provider of its time, also where a pick did not state it', () => {
+  const provider = (before: string | undefined, after: string | undefined) => ({
+    path: ['model_provider'],
+    before,
+    after,
+  });
+  const toAcme = { file, keys: [...switched('a', 'x').keys, provider(undefined, 'acme')], time: 1 };
+  const back = { file, keys: [...switched('y', 'a').keys, provider('acme', undefined)], time: 3 };
+  const of = (model: string, provider: string) => ({ model, provider });
+  const journal = [switched('b', 'a'), toAcme, switched('x', 'y'), back];
+  assert.deepEqual(recentModels(journal, file, undefined, 'openai'), [
+    of('a', 'openai'),
+    of('y', 'acme'),
+    of('x', 'acme'),
+    of('b', 'openai'),
+  ]);
+  assert.deepEqual(recentModels([switched('x', 'y')], file, 'acme', 'openai'), [of('y', 'acme'), of('x', 'acme')]);
 });
 
 test('what is no model id is none of them', () => {
   const effort = { file, keys: [{ path: ['model_reasoning_effort'], before: 'low', after: 'high' }], time: 0 };
-  assert.deepEqual(recentModels([switched('two\nlines', ''), effort, switched('', 'a')], file), ['a']);
+  const journal = [switched('two\nlines', ''), effort, switched('', 'a')];
+  assert.deepEqual(recentModels(journal, file, undefined, 'openai'), [{ model: 'a', provider: 'openai' }]);
 });
 
 test('the journal is bounded, the oldest goes first', () => {

@@ -7,7 +7,7 @@ import { documentedCatalog, documentedSource } from '../../../src/catalog/docume
 import type { ListedModel } from '../../../src/catalog/listedModel';
 import { type CatalogSource, mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import { parseModelCatalog } from '../../../src/catalog/parseListing';
-import { type ModelRow, type ModelRowsInput, modelRows, rowId } from '../../../src/ui/modelRows';
+import { type ModelRow, type ModelRowsInput, modelRows, type ProvidersHere, rowId } from '../../../src/ui/modelRows';
 import debugModels from '../../fixtures/debugModels-0.169.0.json';
 import { property } from '../../support/property';
 
@@ -32,12 +32,17 @@ function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
     current: undefined,
     pins: [],
     recents: [],
+    providers: undefined,
     showRetired: false,
     isFiltering: false,
     now,
     shorten: (path) => path,
     ...input,
   });
+}
+
+function ofOpenAi(...models: string[]) {
+  return models.map((model) => ({ model, provider: 'openai' }));
 }
 
 /** Each row as a line: its label and what stands beside it. Headings stand in brackets. */
@@ -188,7 +193,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
 
 test('pins come first, then at most three recent ones; each model is listed once', () => {
   const catalog = mergeCatalogs([source(codex, ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id })))]);
-  const input = { current: 'b', pins: ['d', 'mine'], recents: ['b', 'd', 'typed', 'a', 'f', 'e'] };
+  const input = { current: 'b', pins: ['d', 'mine'], recents: ofOpenAi('b', 'd', 'typed', 'a', 'f', 'e') };
   assert.deepEqual(
     lines(catalog, input).map((text) => text.split(':')[0]),
     [
@@ -209,6 +214,43 @@ test('pins come first, then at most three recent ones; each model is listed once
       'Change for…',
     ],
   );
+});
+
+const openAiAlone: ProvidersHere = { known: [], current: { provider: 'openai', model: undefined }, groups: [] };
+
+test('with OpenAI alone the list has one row more, which leads to other providers', () => {
+  const labels = (input: Partial<ModelRowsInput>) => lines(live, input).map((text) => text.split(':')[0]);
+  assert.deepEqual(
+    labels({ providers: openAiAlone }).filter((label) => label !== 'Other provider…'),
+    labels({}),
+  );
+  assert.equal(labels({ providers: openAiAlone }).length, labels({}).length + 1);
+});
+
+test('another provider has its own section, whose rows say that they change the provider', () => {
+  const groups = [{ id: 'acme', name: 'Acme', models: ['acme-1', 'gpt-6-sol'] }];
+  const all = lines(live, { providers: { ...openAiAlone, groups }, recents: [{ model: 'acme-1', provider: 'acme' }] });
+  const start = all.indexOf('[Acme]');
+  assert.deepEqual(all.slice(start, start + 4), [
+    '[Acme]',
+    'acme-1: changes the provider to Acme',
+    'gpt-6-sol: changes the provider to Acme',
+    'Type a model ID for Acme…: changes the provider to Acme',
+  ]);
+  assert.ok(!all.includes('[Recent]'));
+  const ids = allRows(live, { providers: { ...openAiAlone, groups } }).flatMap((row) =>
+    'action' in row ? [rowId(row)] : [],
+  );
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test('while another provider is in use, it comes first, and the models of OpenAI say that they change it', () => {
+  const groups = [{ id: 'acme', name: 'Acme', models: ['gpt-6-sol'] }];
+  const providers = { known: [], current: { provider: 'acme', model: 'gpt-6-sol' }, groups };
+  const all = lines(live, { providers, current: 'gpt-6-sol' });
+  assert.deepEqual(all.slice(0, 3), ['[Acme]', 'gpt-6-sol: current', 'Type a model ID for Acme…: ']);
+  assert.ok(all.includes('gpt-6-sol: recommended · changes the provider to openai'), all.join('\n'));
+  assert.ok(!all.includes('[Current]'));
 });
 
 test('the button of a row pins its model, or takes the pin away', () => {
@@ -268,7 +310,7 @@ property(
     sources: fc.array(fc.record({ provenance: anyProvenance, models: fc.array(anyModel) })),
     current: fc.option(anyId, { nil: undefined }),
     pins: fc.array(anyId),
-    recents: fc.array(anyId),
+    recents: fc.array(anyId).map((ids) => ofOpenAi(...ids)),
     showRetired: fc.boolean(),
   }),
   ({ sources, ...input }) => {

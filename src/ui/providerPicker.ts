@@ -1,0 +1,120 @@
+// The step that asks for a provider other than those in the list of models.
+import * as vscode from 'vscode';
+import type { Provider, ProviderFault } from '../config/providers';
+import { askModelId } from './askModelId';
+import type { CatalogPort } from './catalogPort';
+import { layerInWords } from './layerText';
+import { unmarked } from './markdown';
+import type { ProvidersHere } from './modelRows';
+import { joined, showPick } from './quickPick';
+
+export type PickedProvider =
+  | { readonly kind: 'provider'; readonly id: string; readonly name: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancelled' };
+
+/** A provider that was defined just now, or that none was. */
+export type AddedProvider = PickedProvider;
+
+interface ProviderRow extends vscode.QuickPickItem {
+  /** Undefined in the row that adds one. */
+  readonly provider: Provider | undefined;
+}
+
+export interface ProviderPickerInput {
+  readonly catalog: Pick<CatalogPort, 'onDidChange'>;
+  readonly providers: ProvidersHere | undefined;
+  /** What a pick does, in a sentence. */
+  readonly effect: string;
+  /** Asks for a new provider and defines it; undefined where a pick cannot bring one along. */
+  readonly addProvider: (() => Promise<AddedProvider>) | undefined;
+}
+
+type PickedModel =
+  | { readonly kind: 'model'; readonly id: string; readonly provider: string }
+  | Exclude<PickedProvider, { kind: 'provider' }>;
+
+/** Asks for a provider, and then for the id of a model of it. */
+export async function pickFromOther(input: ProviderPickerInput): Promise<PickedModel> {
+  const picked = await pickProvider(input);
+  if (picked.kind !== 'provider') return picked;
+  const id = await askModelId('', picked.name);
+  return id === undefined ? { kind: 'cancelled' } : { kind: 'model', id, provider: picked.id };
+}
+
+/** Asks for one of the providers that Codex knows, or for a new one. */
+async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider> {
+  const { providers, addProvider, effect } = input;
+  const { known = [], current } = providers ?? {};
+  for (;;) {
+    const result = await showPick<ProviderRow>({
+      title: vscode.l10n.t('Select Model Provider'),
+      placeholder: vscode.l10n.t('Its model is asked next. {0}', effect),
+      step: 1,
+      totalSteps: 2,
+      hasBack: true,
+      buttons: [],
+      filter: '',
+      active: current === undefined ? [] : [current.provider],
+      rows: () => providerRows(known, current?.provider, addProvider !== undefined),
+      isRow: (item): item is ProviderRow => 'provider' in item,
+      idOf: ({ provider }) => provider?.id ?? '',
+      isBusy: () => false,
+      onDidChange: input.catalog.onDidChange,
+      // What Codex refuses is shown and cannot be picked.
+      runInPlace: ({ provider }) => provider?.fault !== undefined,
+    });
+    if (result.kind !== 'accepted') return result;
+    const { provider } = result.row;
+    if (provider !== undefined) return { kind: 'provider', id: provider.id, name: provider.name };
+    const added: PickedProvider = (await addProvider?.()) ?? { kind: 'cancelled' };
+    if (added.kind !== 'back') return added;
+  }
+}
+
+/** The providers, and the row that adds one. */
+export function providerRows(
+  known: readonly Provider[],
+  current: string | undefined,
+  canAdd: boolean,
+): (ProviderRow | vscode.QuickPickItem)[] {
+  const rows = known.map((provider): ProviderRow => {
+    const { id, name, layer, origin, keyVariable, fault } = provider;
+    return {
+      provider,
+      label: unmarked(name),
+      description: unmarked(
+        joined([
+          id === current ? vscode.l10n.t('current') : undefined,
+          name === id ? undefined : id,
+          origin,
+          keyVariable && vscode.l10n.t('key in {0}', keyVariable),
+        ]),
+      ),
+      detail: unmarked(
+        joined([
+          fault && faultText(fault),
+          layer ? vscode.l10n.t('defined in the {0}', layerInWords(layer.source)) : vscode.l10n.t('built into Codex'),
+        ]),
+      ),
+    };
+  });
+  const add: ProviderRow = {
+    provider: undefined,
+    label: vscode.l10n.t('Add a provider…'),
+    description: vscode.l10n.t('asks for what config.toml needs, never for a key'),
+    alwaysShow: true,
+  };
+  return canAdd ? [...rows, add] : rows;
+}
+
+function faultText(fault: ProviderFault): string {
+  switch (fault) {
+    case 'reservedId':
+      return vscode.l10n.t('Codex refuses it: its id is that of a built-in provider');
+    case 'wireApiChat':
+      return vscode.l10n.t('Codex refuses it: it no longer takes wire_api = "chat"');
+    case 'noName':
+      return vscode.l10n.t('Codex refuses it: its name is empty');
+  }
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { activeRow } from '../../support/quickPick.mjs';
+import { configFile, pageOf, said, showsItem, startOver } from '../codexHome';
+import { type EditorPage, notificationWith, parts } from '../page';
+import { moveUpTo, shownRows } from '../pickRows';
+
+describe('Providers in the picker', () => {
+  let page: EditorPage;
+  const secret = 'planted-0123456789';
+  const table = `# Mine, not to be lost.
+[model_providers.acme]
+name = "Acme" # ours
+base_url = "https://me:${secret}@acme.example/v1?key=${secret}"
+experimental_bearer_token = "${secret}"
+`;
+  const root = `model = 'gpt-5.1' # now\nmodel_reasoning_effort = "high"\n`;
+  const text = () => readFile(configFile, 'utf8');
+  const open = async () => {
+    await page.click(parts.statusItem);
+    await page.waitFor(`${parts.quickPick} input:focus`);
+  };
+  const input = (title: string) => page.waitFor(`.quick-input-widget:has-text(${JSON.stringify(title)})`);
+  const answer = async (title: string, typed: string) => {
+    await input(title);
+    await page.waitFor('.quick-input-widget input:focus');
+    await page.type(typed);
+    await page.press('Enter');
+  };
+  const chooseEffort = async (model: string) => {
+    await input(said('Reasoning Effort for {0}', model));
+    await page.waitFor('.quick-input-widget input:focus');
+    await moveUpTo(page, 'high');
+    await page.press('Enter');
+  };
+  const moved = said('The provider is another one now: Codex may not list your earlier chats of the other provider.');
+
+  before(function () {
+    page = pageOf(this);
+  });
+
+  after(() => startOver(page));
+
+  it('a pick writes provider, model and effort, tells once of earlier chats, and going back removes the provider', async () => {
+    await startOver(page, root + table, 'gpt-5.1 · high');
+    await open();
+    const typed = said('Type a model ID for {0}…', 'Acme');
+    await moveUpTo(page, typed);
+    assert.ok(!JSON.stringify(await shownRows(page)).includes(secret));
+    await page.screenshot(`providers-${vscode.env.language}`);
+    await page.press('Enter');
+    await answer(said('Model ID for {0}', 'Acme'), 'acme-1');
+    await chooseEffort('acme-1');
+    await showsItem(page, 'acme-1 · high');
+    const expected = `model = "acme-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "acme"\n${table}`;
+    assert.equal(await text(), expected);
+    await page.closeNotification(moved);
+
+    await open();
+    await page.type('gpt-5.5');
+    await page.waitFor(activeRow('gpt-5.5'));
+    await page.press('Enter');
+    await chooseEffort('gpt-5.5');
+    await showsItem(page, 'gpt-5.5 · high');
+    assert.equal(await text(), `model = "gpt-5.5" # now\nmodel_reasoning_effort = "high"\n${table}`);
+    assert.equal(await page.count(notificationWith(moved)), 0);
+  });
+
+  it('a new provider is asked for by name and variable, shown, and written below what is there', async () => {
+    await startOver(page, root + table, 'gpt-5.1 · high');
+    const walk = async () => {
+      await open();
+      await moveUpTo(page, said('Other provider…'));
+      await page.press('Enter');
+      await input(said('Select Model Provider'));
+      assert.ok(!JSON.stringify(await shownRows(page)).includes(secret));
+      await moveUpTo(page, said('Add a provider…'));
+      await page.screenshot(`provider-step-${vscode.env.language}`);
+      await page.press('Enter');
+      await answer(said('Add Provider: ID'), 'new');
+      await answer(said('Add Provider: Name'), 'New');
+      await answer(said('Add Provider: Base URL'), 'https://new.example/v1');
+      await answer(said('Add Provider: Environment Variable of the Key'), 'NEW_KEY');
+      await page.waitFor(activeRow(said('Write this table')));
+      await page.screenshot(`provider-table-${vscode.env.language}`);
+    };
+    await walk();
+    await page.press('Escape');
+    await page.waitFor(parts.quickPick, 'hidden');
+    assert.equal(await text(), root + table);
+    await walk();
+    await page.press('Enter');
+    await answer(said('Model ID for {0}', 'New'), 'new-1');
+    await chooseEffort('new-1');
+    await showsItem(page, 'new-1 · high');
+    const added = '\n[model_providers.new]\nname = "New"\nbase_url = "https://new.example/v1"\nenv_key = "NEW_KEY"\n';
+    assert.equal(
+      await text(),
+      `model = "new-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "new"\n${table}${added}`,
+    );
+  });
+});
