@@ -1,5 +1,7 @@
 // Completion of models, efforts, providers and tiers, in the place of their value and nowhere else.
 import * as vscode from 'vscode';
+import { namedModels } from '../config/namedModels';
+import { type Provider, providersOf } from '../config/providers';
 import { NO_SELECTION, readConfig } from '../config/selection';
 import { type Suggestion, suggestionsFor } from '../switching/valueSuggestions';
 import { cursorAt } from '../toml/cursor';
@@ -7,8 +9,8 @@ import { renderValue } from '../toml/render';
 import { type ConfigFilePorts, contextOf } from './configDocument';
 import { rangeOf } from './configProblems';
 import { effortName, effortWarning } from './effortRows';
-import { providerWords } from './hoverText';
 import { modelWords } from './modelWords';
+import { providerWords } from './providerWords';
 import { joined } from './quickPick';
 
 /** Typing a quote asks as well; letters do by VS Code's own setting. */
@@ -27,7 +29,10 @@ export function completions(ports: ConfigFilePorts): vscode.CompletionItemProvid
       const content = readConfig(whole).content ?? { selection: NO_SELECTION, providers: [] };
       const words = modelWords({ catalog: context.catalog, current: cursor.text, now: Date.now(), isFiltering: true });
       const range = rangeOf(document, cursor.value);
-      return suggestionsFor(cursor.path, content, context).map((suggestion, index) => {
+      const { resolution } = ports.here();
+      const named = resolution === undefined ? [] : namedModels(resolution);
+      const providers = resolution === undefined ? [] : providersOf(resolution, ports.cliVersion());
+      return suggestionsFor(cursor.path, content, context, named).map((suggestion, index) => {
         const item = new vscode.CompletionItem(suggestion.value, kindOf(suggestion));
         const written = cursor.quote === "'" ? literal(suggestion.value) : renderValue(suggestion.value);
         item.range = range;
@@ -35,7 +40,7 @@ export function completions(ports: ConfigFilePorts): vscode.CompletionItemProvid
         // What is filtered by is the text of the range, its quotes included.
         item.filterText = written;
         item.sortText = String(index).padStart(5, '0');
-        const { description, detail } = wordsOf(suggestion, words);
+        const { description, detail } = wordsOf(suggestion, words, providers);
         item.label = { label: suggestion.value, description };
         item.detail = description;
         if (detail !== '') item.documentation = detail;
@@ -56,6 +61,7 @@ function kindOf({ kind }: Suggestion): vscode.CompletionItemKind {
 function wordsOf(
   suggestion: Suggestion,
   words: ReturnType<typeof modelWords>,
+  providers: readonly Provider[],
 ): { readonly description: string; readonly detail: string } {
   switch (suggestion.kind) {
     case 'model':
@@ -67,11 +73,14 @@ function wordsOf(
         detail: effortWarning(suggestion.value) ?? '',
       };
     }
-    case 'provider':
-      return {
-        description: providerWords(suggestion.isBuiltIn),
-        detail: '',
-      };
+    case 'modelOfProvider':
+      return { description: '', detail: '' };
+    case 'provider': {
+      // One that only the unsaved text defines has no words yet.
+      const provider = providers.find(({ id }) => id === suggestion.value);
+      const said = provider && providerWords(provider, undefined);
+      return { description: joined([provider?.name, said?.description]), detail: said?.detail ?? '' };
+    }
     case 'tier':
       return { description: suggestion.tier.name, detail: suggestion.tier.description };
   }

@@ -1,5 +1,6 @@
 // What the catalog and the other layers say of the key or value under the pointer.
 import * as vscode from 'vscode';
+import { providersOf } from '../config/providers';
 import { NO_SELECTION, readConfig } from '../config/selection';
 import { KEY_NAMES, keyOf } from '../config/statement';
 import { cursorAt } from '../toml/cursor';
@@ -24,8 +25,9 @@ export function hovers(ports: HoverPorts): vscode.HoverProvider {
       if (context === undefined || cursor === undefined || name === undefined || deeper.length > 0) return undefined;
       const content = readConfig(text).content ?? { selection: NO_SELECTION, providers: [] };
       const { resolution } = ports.here();
+      const providers = resolution === undefined ? [] : providersOf(resolution, ports.cliVersion());
       const paragraphs = [
-        cursor.on === 'value' ? valueText(name, cursor.text, content, context) : undefined,
+        cursor.on === 'value' ? valueText(name, cursor.text, content, context, providers) : undefined,
         resolution && usedText(name, resolution, ports.shorten),
         cursor.on === 'key' ? resolution && statedText(name, resolution, ports.shorten) : undefined,
       ].filter((paragraph) => paragraph !== undefined);

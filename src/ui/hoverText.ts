@@ -5,16 +5,17 @@ import { matchModel } from '../catalog/matchModel';
 import { tierId } from '../catalog/serviceTiers';
 import type { DiagnoseContext } from '../config/diagnose';
 import { explanationOf } from '../config/explanation';
+import type { Provider } from '../config/providers';
 import type { Resolution } from '../config/resolveConfig';
 import type { ConfigContent } from '../config/selection';
-import { type KeyName, keyOf, type Statement } from '../config/statement';
-import { suggestionsFor } from '../switching/valueSuggestions';
+import type { KeyName, Statement } from '../config/statement';
 import { effortName, effortWarning } from './effortRows';
 import { valueText as shownValue } from './explainRows';
 import { fateText, sourceName } from './fateText';
 import { layerName } from './layerText';
 import { escapeMarkdown, inlineCode } from './markdown';
 import { modelWords } from './modelWords';
+import { providerWords } from './providerWords';
 import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
@@ -24,6 +25,7 @@ export function valueText(
   value: string,
   content: ConfigContent,
   context: DiagnoseContext,
+  providers: readonly Provider[],
 ): string | undefined {
   if (value === '') return undefined;
   switch (name) {
@@ -39,16 +41,13 @@ export function valueText(
       return tier && titled(value, tier.name, tier.description);
     }
     case 'provider': {
-      const found = suggestionsFor([keyOf(name)], content, context).find((suggestion) => suggestion.value === value);
-      return found?.kind === 'provider' ? titled(value, providerWords(found.isBuiltIn), undefined) : undefined;
+      const provider = providers.find(({ id }) => id === value);
+      const words = provider && providerWords(provider, undefined);
+      return words && titled(provider.name, words.description, words.detail);
     }
     case 'catalogFile':
       return undefined;
   }
-}
-
-export function providerWords(isBuiltIn: boolean): string {
-  return isBuiltIn ? vscode.l10n.t('built into Codex') : vscode.l10n.t('defined in your files');
 }
 
 /** What new chats use here, and who says so. */

@@ -1,12 +1,12 @@
 // The step that asks for a provider other than those in the list of models.
 import * as vscode from 'vscode';
-import type { Provider, ProviderFault } from '../config/providers';
+import type { Provider } from '../config/providers';
 import { askModelId } from './askModelId';
 import type { CatalogPort } from './catalogPort';
-import { layerInWords } from './layerText';
 import { unmarked } from './markdown';
 import type { ProvidersHere } from './modelRows';
-import { joined, showPick } from './quickPick';
+import { providerWords } from './providerWords';
+import { showPick } from './quickPick';
 
 export type PickedProvider =
   | { readonly kind: 'provider'; readonly id: string; readonly name: string }
@@ -78,27 +78,9 @@ export function providerRows(
   current: string | undefined,
   canAdd: boolean,
 ): (ProviderRow | vscode.QuickPickItem)[] {
-  const rows = known.map((provider): ProviderRow => {
-    const { id, name, layer, origin, keyVariable, fault } = provider;
-    return {
-      provider,
-      label: unmarked(name),
-      description: unmarked(
-        joined([
-          id === current ? vscode.l10n.t('current') : undefined,
-          name === id ? undefined : id,
-          origin,
-          keyVariable && vscode.l10n.t('key in {0}', keyVariable),
-        ]),
-      ),
-      detail: unmarked(
-        joined([
-          fault && faultText(fault),
-          layer ? vscode.l10n.t('defined in the {0}', layerInWords(layer.source)) : vscode.l10n.t('built into Codex'),
-        ]),
-      ),
-    };
-  });
+  const rows = known.map(
+    (provider): ProviderRow => ({ provider, label: unmarked(provider.name), ...providerWords(provider, current) }),
+  );
   const add: ProviderRow = {
     provider: undefined,
     label: vscode.l10n.t('Add a provider…'),
@@ -106,15 +88,4 @@ export function providerRows(
     alwaysShow: true,
   };
   return canAdd ? [...rows, add] : rows;
-}
-
-function faultText(fault: ProviderFault): string {
-  switch (fault) {
-    case 'reservedId':
-      return vscode.l10n.t('Codex refuses it: its id is that of a built-in provider');
-    case 'wireApiChat':
-      return vscode.l10n.t('Codex refuses it: it no longer takes wire_api = "chat"');
-    case 'noName':
-      return vscode.l10n.t('Codex refuses it: its name is empty');
-  }
 }

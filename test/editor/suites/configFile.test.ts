@@ -16,22 +16,40 @@ describe('The configuration file in the editor', () => {
     page = pageOf(this);
   });
 
-  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+  afterEach(async function () {
+    // The picture of a failure is taken once the editor is closed.
+    if (this.currentTest?.state === 'failed') await page.screenshot(`config-failed-${vscode.env.language}`);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 
   after(() => startOver(page));
 
   /** Opens a text of the user's file with the cursor at the `|`. */
   const openAt = async (marked: string, path = configFile) => {
-    const offset = marked.indexOf('|');
+    const text = marked.replace('|', '');
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, marked.replace('|', ''));
+    await writeFile(path, text);
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+    // VS Code (1.139) may still have the text from when the file was last open.
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    const at = editor.document.positionAt(offset);
+    await holds(editor.document, text);
+    const at = editor.document.positionAt(marked.indexOf('|'));
     editor.selection = new vscode.Selection(at, at);
+    const shown = JSON.stringify(`Ln ${at.line + 1}, Col ${at.character + 1}`);
+    await page.waitFor(`[id="status.editor.selection"] a:text-is(${shown})`);
     await page.waitFor('.monaco-editor.focused');
     return editor.document;
   };
+  const holds = (document: vscode.TextDocument, text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (document.getText() !== text) return;
+        listener.dispose();
+        resolve();
+      };
+      const listener = vscode.workspace.onDidChangeTextDocument(look);
+      look();
+    });
   /** Its problems, once there are as many. */
   const problemsOf = (document: vscode.TextDocument, count: number) =>
     new Promise<readonly vscode.Diagnostic[]>((resolve) => {
@@ -141,7 +159,7 @@ describe('The configuration file in the editor', () => {
     await page.type('"');
     await page.press('Enter');
     await page.type('x');
-    await page.run(['locator', '.view-line:text-is("x")'], ['first'], ['waitFor']);
+    await page.waitFor(`[id="status.editor.selection"] a:text-is("Ln 2, Col 2")`);
     assert.equal(document.getText(), 'model = "gpt-5.1-codex-m"\nx\n');
   });
 

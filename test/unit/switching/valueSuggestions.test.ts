@@ -13,6 +13,12 @@ const listing = parseModelCatalog(JSON.stringify(debugModels));
 const models = listing.kind === 'listed' ? listing.models : [];
 const catalog = mergeCatalogs([{ provenance: { kind: 'codex', version: '0.169.0' }, models }, documentedSource()]);
 
+const named = [
+  { model: 'lab-1', provider: 'lab' },
+  { model: 'own-1', provider: 'own' },
+  { model: 'own-1', provider: 'own' },
+];
+
 function values(path: readonly string[], selection: Partial<Selection> = {}, context: Partial<DiagnoseContext> = {}) {
   const content = { selection: { ...NO_SELECTION, ...selection }, providers: ['own'] };
   const all = {
@@ -22,7 +28,7 @@ function values(path: readonly string[], selection: Partial<Selection> = {}, con
     otherProviders: ['lab'],
     inherited: NO_SELECTION,
   } as const;
-  return suggestionsFor(path, content, { ...all, ...context }).map(({ value }) => value);
+  return suggestionsFor(path, content, { ...all, ...context }, named).map(({ value }) => value);
 }
 
 test('models come in the order of the picker', () => {
@@ -39,9 +45,10 @@ test('models come in the order of the picker', () => {
   assert.deepEqual(values(['review_model']), picker);
 });
 
-test('no model of OpenAI is offered beside another provider, wherever that is set', () => {
-  assert.deepEqual(values(['model'], { provider: 'own' }), []);
-  assert.deepEqual(values(['model'], {}, { inherited: { ...NO_SELECTION, provider: 'lab' } }), []);
+test('beside another provider, wherever that is set, come the models that files name with it, and none of OpenAI', () => {
+  assert.deepEqual(values(['model'], { provider: 'own' }), ['own-1']);
+  assert.deepEqual(values(['model'], { provider: 'ollama' }), []);
+  assert.deepEqual(values(['model'], {}, { inherited: { ...NO_SELECTION, provider: 'lab' } }), ['lab-1']);
   // A project cannot set one.
   const project = { source: { kind: 'project' } } as const;
   assert.notDeepEqual(values(['model'], { provider: 'own' }, project), []);

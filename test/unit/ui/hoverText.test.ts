@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { documentedSource } from '../../../src/catalog/documentedCatalog';
 import { mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import type { DiagnoseContext } from '../../../src/config/diagnose';
+import { providersOf } from '../../../src/config/providers';
 import { NO_SELECTION } from '../../../src/config/selection';
 import type { KeyName } from '../../../src/config/statement';
 import { statedText, usedText, valueText } from '../../../src/ui/hoverText';
@@ -15,8 +16,13 @@ const context: DiagnoseContext = {
   otherProviders: ['lab'],
   inherited: NO_SELECTION,
 };
+const providers = providersOf(
+  resolve({
+    user: '[model_providers.lab]\nname = "Lab"\nbase_url = "https://me:secret@lab.example/v1?key=secret"\n',
+  }),
+);
 const textOf = (name: KeyName, value: string) =>
-  valueText(name, value, { selection: NO_SELECTION, providers: [] }, context);
+  valueText(name, value, { selection: NO_SELECTION, providers: [] }, context, providers);
 const shorten = (path: string) => path;
 const layers = resolve({
   user: 'model = "u`|x"\n[projects."/w"]\ntrust_level = "trusted"\n',
@@ -34,9 +40,12 @@ test('an effort is told with its name and what it costs, and one that says it al
   assert.equal(textOf('effort', 'medium'), undefined);
 });
 
-test('a provider is told with where it comes from', () => {
-  assert.equal(textOf('provider', 'ollama'), '**ollama** — built into Codex');
-  assert.equal(textOf('provider', 'lab'), '**lab** — defined in your files');
+test('a provider is told with its name and the origin of its address, without anything secret', () => {
+  assert.equal(textOf('provider', 'ollama'), '**Ollama** — ollama\n\nbuilt into Codex');
+  assert.equal(
+    textOf('provider', 'lab'),
+    '**Lab** — lab · https\\:\\/\\/lab\\.example\n\ndefined in the user configuration',
+  );
   assert.equal(textOf('provider', 'nowhere'), undefined);
 });
 
