@@ -87,7 +87,7 @@ describe('The configuration file in the editor', () => {
   });
 
   it('is mended by a quick fix with the bytes of a pick', async () => {
-    const document = await openAt("# mine\r\nmodel = 'gpt-5.3-codex'\r\nmodel_provider = 'op|nai' # soon\r\n");
+    const document = await openAt("# mine\r\nmodel_provider = 'op|nai' # soon\r\n");
     await problemsOf(document, 1);
     await page.waitFor('.monaco-editor .squiggly-error');
     await page.press('Control+.');
@@ -98,7 +98,7 @@ describe('The configuration file in the editor', () => {
     const edited = changed(document);
     await page.press('Enter');
     await edited;
-    assert.equal(document.getText(), '# mine\r\nmodel = \'gpt-5.3-codex\'\r\nmodel_provider = "openai" # soon\r\n');
+    assert.equal(document.getText(), '# mine\r\nmodel_provider = "openai" # soon\r\n');
     await problemsOf(document, 0);
   });
 

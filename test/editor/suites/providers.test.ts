@@ -58,12 +58,12 @@ experimental_bearer_token = "${secret}"
     await page.closeNotification(moved);
 
     await open();
-    await page.type('gpt-5.5');
-    await page.waitFor(activeRow('gpt-5.5'));
+    await page.type('gpt-5.1-codex-max');
+    await page.waitFor(activeRow('gpt-5.1-codex-max'));
     await page.press('Enter');
-    await chooseEffort('gpt-5.5');
-    await showsItem(page, 'gpt-5.5 · high');
-    assert.equal(await text(), `model = "gpt-5.5" # now\nmodel_reasoning_effort = "high"\n${table}`);
+    await chooseEffort('gpt-5.1-codex-max');
+    await showsItem(page, 'gpt-5.1-codex-max · high');
+    assert.equal(await text(), `model = "gpt-5.1-codex-max" # now\nmodel_reasoning_effort = "high"\n${table}`);
     assert.equal(await page.count(notificationWith(moved)), 0);
   });
 
