@@ -185,7 +185,7 @@ describe('The configuration file in the editor', () => {
   });
 
   it('says above the model what new chats use, and opens the picker there', async () => {
-    await openAt('# mine\nmodel = "gpt-5.1"|\n');
+    await openAt('# mine\n#\n#\n#\nmodel = "gpt-5.1"|\n');
     const lens = `.codelens-decoration a:has-text(${JSON.stringify(said('New chats here use {0}', 'gpt-5.1'))})`;
     await page.waitFor(lens);
     await page.screenshot(`config-lens-${vscode.env.language}`);
