@@ -65,7 +65,7 @@ for (const version of codexVersions()) {
   test(`Codex ${version} refuses what we know it refuses, and what we do not look at, without its words`, async (t) => {
     const known = await ask(t, { user: 'model = 5\n' });
     assert.equal(known.kind === 'confirmed' && known.verdict.kind, 'refuses');
-    const other = await ask(t, { user: `model = "u"\nforced_login_method = "${SECRET}"\n` });
+    const other = await ask(t, { user: `model = "u"\n[sandbox_workspace_write]\nnetwork_access = "${SECRET}"\n` });
     assert.equal(other.kind === 'contradicted' && other.theirs.kind, 'refuses');
     assert.ok(other.kind === 'contradicted' && other.theirs.kind === 'refuses' && other.theirs.at !== undefined);
     assert.doesNotMatch(JSON.stringify(other), /planted/);
