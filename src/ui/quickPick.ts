@@ -67,22 +67,27 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
     pick.activeItems = ids.flatMap((id) => byId.get(id) ?? []).slice(0, 1);
   };
   /** The row that becomes active once the screen has the rows; before, VS Code names the first one (1.139). */
-  let awaited: string | undefined;
+  let awaited: { readonly id: string; readonly isInSight: boolean } | undefined;
   const merge = (pressed?: string) => {
     pick.busy = options.isBusy();
     const next = options.rows(isFiltering);
     if (JSON.stringify(next) === JSON.stringify(rows)) return;
-    const active = awaited === undefined ? idsOf(pick.activeItems) : [awaited];
+    const active = awaited === undefined ? idsOf(pick.activeItems) : [awaited.id];
     pick.keepScrollPosition = true;
     show(next);
     activate([...active, ...options.active]);
     // Who presses the button of another row than the active one looks at that row.
-    awaited = pressed === undefined || active.includes(pressed) ? idsOf(pick.activeItems)[0] : undefined;
+    const isMeant = pressed === undefined || active.includes(pressed);
+    const [id] = idsOf(pick.activeItems);
+    awaited = isMeant && id !== undefined ? { id, isInSight: id === pressed } : undefined;
   };
   const onDidChangeActive = (items: readonly vscode.QuickPickItem[]) => {
     const [id] = idsOf(items);
-    if (id === undefined || id !== awaited) return;
+    if (id === undefined || id !== awaited?.id) return;
+    const { isInSight } = awaited;
     awaited = undefined;
+    // Set again, it would take back a row that a quick key has reached meanwhile.
+    if (isInSight) return;
     // The rows came with the scroll position kept; set again, the active row comes into sight where it was out of it.
     pick.keepScrollPosition = false;
     activate([id]);

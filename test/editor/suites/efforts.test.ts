@@ -163,7 +163,7 @@ describe('The effort step', () => {
 
   it('turns a tier that is on off as /fast does, also with the effort alone', async () => {
     await start(wide, 'high', 'service_tier = "fast"\n');
-    void run('selectEffort');
+    const picked = run('selectEffort');
     await titled(said('Reasoning Effort for {0}', wide));
     await page.waitFor(activeRow('high'));
     await moveTo('Fast', 'ArrowUp', 2);
@@ -172,7 +172,7 @@ describe('The effort step', () => {
     await page.waitFor(`${parts.quickPick} .monaco-list-row.focused[aria-label^="Fast, ${said('off')}"]`);
     await moveTo('high', 'ArrowDown', 2);
     await page.press('Enter');
-    await closed();
+    await picked;
     assert.equal((await fileNow()).text, text(wide, 'high', 'service_tier = "default"\n'));
   });
 
