@@ -15,6 +15,7 @@ import { ConfigMonitor } from './host/configMonitor';
 import { DriftMonitor } from './host/driftMonitor';
 import { createEditConfigFile } from './host/editConfigFile';
 import { projectFileIn } from './host/editProjectFile';
+import { problemOf } from './host/fileProblem';
 import { homesSeen } from './host/homesSeen';
 import { journalFile } from './host/journalFile';
 import { damageOfFile, lastGoodCopies, textsOfCopies } from './host/lastGoodCopies';
@@ -33,15 +34,11 @@ import { roamingFile } from './host/roamingFile';
 import { systemFolder } from './host/systemFolder';
 import { lockUnlessUnsaved, UnsavedNotes } from './host/unsavedNotes';
 import { changesFor } from './switching/choice';
-import type { EditFile } from './switching/editFile';
 import type { FileChange } from './switching/fileChange';
 import { editWhile } from './switching/roamingEdit';
 import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
-import { applyChanges } from './switching/switchModel';
-import { lastToUndo, undoOf } from './switching/undo';
-import type { Change } from './toml/edit';
+import { Switcher } from './switching/switcher';
 import { ActiveFolder } from './ui/activeFolder';
-import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
 import { explainConfigFiles } from './ui/explainConfigFiles';
 import { interruptedMigration } from './ui/interruptedMigration';
@@ -56,15 +53,6 @@ import { shortenHome } from './ui/shortenPath';
 import { StatusItem } from './ui/statusItem';
 import { stateWithUnsaved, unsavedAmong, unsavedDocumentEditor, unsavedText } from './ui/unsavedDocument';
 import { UnsavedWatch } from './ui/unsavedWatch';
-
-interface ChangeOptions {
-  /** Why Codex would refuse the file with a text. */
-  readonly refused?: RefusedText;
-  /** The time of the entry that this change takes back. */
-  readonly undoes?: number;
-  /** Another way to the user's file. */
-  readonly editUser?: EditFile;
-}
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
@@ -163,8 +151,10 @@ export function activate(context: vscode.ExtensionContext): void {
     void keepCopy(user.file.target, new TextEncoder().encode(content.text));
   };
   const lastEfforts = lastEffortStore(context.globalState);
+  /** What every window wrote, oldest first. */
+  const allWrites = async () => [...(await journal.read()), ...(await writes.read())].sort((a, b) => a.time - b.time);
   const drift = new DriftMonitor({
-    writes: async () => [...(await journal.read()), ...(await writes.read())],
+    writes: allWrites,
     now: Date.now,
     onDrift: (event) => {
       log.info(describeDrift(event, shorten));
@@ -174,6 +164,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const overwrites = new OverwriteWatch({
     log,
     lock,
+    writes: allWrites,
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
       sayOverwritten(what, shorten, log);
@@ -183,33 +174,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const changeFiles = createChangeFiles({ lock });
   const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
   const editUnsaved = unsavedDocumentEditor(userTarget, realPath);
-  const change = async (
-    changes: readonly Change[],
-    scope: FileScope,
-    { refused, undoes, editUser = editFile }: ChangeOptions = {},
-  ): Promise<Switched> => {
-    const narrow = scope.kind === 'user' ? undefined : await narrowFile(scope, home(), lock);
-    const ports = narrow
-      ? { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) }
-      : { editFile: editUser, editUnsaved };
-    const result = await overwrites.guard(
-      () => applyChanges(ports.editFile, ports.editUnsaved, changes, refused),
-      (made) => (made.kind === 'switched' ? { ...made, editFile: ports.editFile } : undefined),
-    );
-    log.info(describeSwitch(result, shorten));
-    if (result.kind === 'switched') {
-      // Before the files are read again: what is in the journal is nobody else's change.
-      const entry = {
-        file: result.target,
-        keys: result.keys,
-        time: Date.now(),
-        ...(undoes === undefined ? {} : { undoes }),
-      };
-      await journal.append(entry).catch((error) => log.error('Journal:', error));
-    }
-    await refresh();
-    return { result, here: monitor.state };
-  };
   /** Judges the text of a scope's file with the other layers as they are now. */
   const refusedFor = async (scope: FileScope): Promise<RefusedText> => {
     const { path: homePath, facts } = await layersNow(folder.path);
@@ -217,10 +181,10 @@ export function activate(context: vscode.ExtensionContext): void {
     return refusedBy({ ...facts, cliVersion: catalog.version }, scope, file);
   };
   /** The files that switches go to here, and where their links end. */
-  const switchedFiles = async () => {
+  const filesHere = async () => {
     const layers = monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
     const files = layers.flatMap(({ source, path }) => (isFileScope(source) ? { scope: source, path } : []));
-    return Promise.all(files.map(async (file) => ({ ...file, file: await realPath(file.path) })));
+    return Promise.all(files.map(async (file) => ({ ...file, target: await realPath(file.path) })));
   };
   /** The texts as they are now: the state follows no change that changes nothing of it. */
   const layersNow = async (here: string | undefined) => {
@@ -228,6 +192,44 @@ export function activate(context: vscode.ExtensionContext): void {
     const facts = await readLayers({ home: path, folder: here, ...system });
     return { path, layers: facts.layers, facts };
   };
+  const switcher = new Switcher({
+    fileOf: async (scope) => {
+      if (scope.kind === 'user') return { editFile, editUnsaved };
+      const narrow = await narrowFile(scope, home(), lock);
+      return { editFile: narrow.editFile, editUnsaved: unsavedDocumentEditor(() => narrow.path, realPath) };
+    },
+    filesHere,
+    textOf: async (path) => {
+      const unsaved = await unsavedText(path, realPath);
+      const saved = unsaved === undefined ? await readTextFile(path) : undefined;
+      return unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
+    },
+    refusedFor,
+    guard: async (write, by) => {
+      const result = await overwrites.guard(write, (made) =>
+        made.kind === 'switched' ? { ...made, editFile: by } : undefined,
+      );
+      log.info(describeSwitch(result, shorten));
+      return result;
+    },
+    journal: {
+      read: journal.read,
+      append: async (entry) => {
+        try {
+          await journal.append(entry);
+          return undefined;
+        } catch (error) {
+          log.error('Journal:', error instanceof Error ? error : String(error));
+          return problemOf(error, stateFolder);
+        }
+      },
+    },
+    refresh: async () => {
+      await refresh();
+      return monitor.state;
+    },
+    now: Date.now,
+  });
   const migration: MigrationPort = {
     read: async () => {
       const { path, layers } = await layersNow(folder.path);
@@ -264,11 +266,8 @@ export function activate(context: vscode.ExtensionContext): void {
       home: async () => realPath((await codexHome(home())).path),
       pid: process.pid,
     }),
-    switchWhile: async (seen, choice) =>
-      change(changesFor(choice), USER_SCOPE, {
-        refused: await refusedFor(USER_SCOPE),
-        editUser: editWhile(editFile, seen),
-      }),
+    switchWhile: (seen, choice) =>
+      switcher.change(changesFor(choice), USER_SCOPE, { isJudged: true, by: (edit) => editWhile(edit, seen) }),
   });
   void refresh();
   render();
@@ -325,30 +324,14 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       projectFile: projectFileIn,
       switchModel: async (choice, scope, repair = []) => {
-        const switched = await change([...changesFor(choice), ...repair], scope, { refused: await refusedFor(scope) });
+        const switched = await switcher.change([...changesFor(choice), ...repair], scope, { isJudged: true });
         if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
         return switched;
       },
-      changeKeys: (changes) => change(changes, USER_SCOPE),
+      changeKeys: (changes) => switcher.change(changes, USER_SCOPE, { isJudged: false }),
       lastEfforts,
-      lastSwitch: async () => {
-        await refresh();
-        const files = await switchedFiles();
-        const entry = lastToUndo(
-          await journal.read(),
-          files.map(({ file }) => file),
-        );
-        const path = files.find(({ file }) => file === entry?.file)?.path;
-        if (entry === undefined || path === undefined) return { undo: { kind: 'nothingToUndo' }, path: '' };
-        const unsaved = await unsavedText(path, realPath);
-        const saved = unsaved === undefined ? await readTextFile(path) : undefined;
-        const text = unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
-        return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path };
-      },
-      undo: async ({ entry, changes }) => {
-        const { scope = USER_SCOPE } = (await switchedFiles()).find(({ file }) => file === entry.file) ?? {};
-        return change(changes, scope, { undoes: entry.time });
-      },
+      lastSwitch: () => switcher.lastSwitch(),
+      undo: (undo) => switcher.undo(undo),
       copies: {
         list: (file) => textsOfCopies(copies, file),
         damage: (file) => damageOfFile(copies, file),
@@ -356,8 +339,8 @@ export function activate(context: vscode.ExtensionContext): void {
           const target = userTarget();
           if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
           overwrites.forget();
-          const result = await restoreConfigFile({ home, keepCopy, lock }, text);
-          if (result.kind === 'written') await noteWrites([result]);
+          const onWritten = (change: FileChange) => noteWrites([change]);
+          const result = await restoreConfigFile({ home, keepCopy, lock }, text, { onWritten });
           await refresh();
           return result;
         },
@@ -371,7 +354,7 @@ export function activate(context: vscode.ExtensionContext): void {
       isWindows: process.platform === 'win32',
       onSwitch: () => readSettings().onSwitch,
       told: context.globalState,
-      journal: journal.read,
+      journal: () => switcher.journal(),
       pins: pinStore(context.globalState),
       effortStep: () => readSettings().effortStep,
       showRetired: () => readSettings().showRetired,

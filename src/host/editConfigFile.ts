@@ -18,8 +18,8 @@ export interface EditConfigFileOptions {
 export function createEditConfigFile(options: EditConfigFileOptions): EditFile {
   const file = userConfigFile(options);
   let last: Promise<unknown> = Promise.resolve();
-  return (edit, isUndone) => {
-    const result = last.then(() => editUserFile(file, edit, isUndone));
+  return (edit, hooks) => {
+    const result = last.then(() => editUserFile(file, edit, hooks));
     // A bug in one edit is told to its caller; the next edit must not wait for it forever.
     last = result.catch(() => undefined);
     return result;

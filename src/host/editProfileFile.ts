@@ -17,5 +17,5 @@ export function createEditProfileFile(
     if (found.kind === 'failed') throw new FileFailure(found.problem);
     return profileFileIn(found, profile);
   };
-  return (edit, isUndone) => editUserFile({ fs, lock, locate }, edit, isUndone);
+  return (edit, hooks) => editUserFile({ fs, lock, locate }, edit, hooks);
 }

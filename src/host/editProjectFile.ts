@@ -29,7 +29,7 @@ export function createEditProjectFile(
     await refuseLeadingOut(path, directory, fs);
     return path;
   };
-  return (edit, isUndone) => editUserFile({ fs, lock, locate, newModes: SHARED }, edit, isUndone);
+  return (edit, hooks) => editUserFile({ fs, lock, locate, newModes: SHARED }, edit, hooks);
 }
 
 /** Throws a FileFailure for a path whose links lead out of a directory. */

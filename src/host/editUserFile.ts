@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditFileResult, EditResult, FilePlace, IsUndone } from '../switching/editFile';
+import type { EditFileResult, EditHooks, EditResult, FilePlace } from '../switching/editFile';
 import { discardLeftovers, makeDirectories, type NewModes, PRIVATE, stageFile, syncDirectory } from './atomicWrite';
 import { commitFile } from './commitFile';
 import { errnoOf, problemOf } from './fileProblem';
@@ -28,18 +28,17 @@ export interface UserFile {
 const maxTries = 16;
 
 /** What is to become of a file, for each look at it. */
-export interface Job<E> {
+export interface Job<E> extends EditHooks {
   plan(seen: Snapshot): Plan<E>;
-  readonly isUndone: IsUndone;
 }
 
 /** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
 export function editUserFile<E>(
   file: UserFile,
   edit: (text: string) => EditResult<E>,
-  isUndone: IsUndone = () => false,
+  hooks?: EditHooks,
 ): Promise<EditFileResult<E>> {
-  return replaceUserFile(file, { plan: planEdit(edit), isUndone });
+  return replaceUserFile(file, { ...hooks, plan: planEdit(edit) });
 }
 
 /** Replaces a user's file by what a plan makes of it. */
@@ -76,7 +75,9 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
     // What was seen without the lock is compared before the rename anyway. Once that has failed, others are at work:
     // look again under the lock.
     const current = tries === 1 ? seen : await look(path, fs, job);
-    return current.target === seen.target ? await replace(current, file, job) : 'again';
+    if (current.target !== seen.target) return 'again';
+    if (job.isWanted && !(await job.isWanted())) return { ...placeOf(seen), kind: 'unchanged', text: planned.before };
+    return await replace(current, file, job);
   } finally {
     await release();
   }
@@ -101,6 +102,7 @@ async function replace<E>(
   if (found === 'undone') return 'again';
   if (found === 'another') return { kind: 'failed', problem: { code: 'overwritten', path: seen.path } };
   const { before, after } = planned;
+  await job.onWritten?.({ ...placeOf(seen), before, after });
   const durable = isSynced && found === 'ours';
   const created = seen.content === undefined;
   const otherNames = (seen.content?.stats.nlink ?? 1) - 1;
@@ -119,7 +121,7 @@ async function readBack<E>(
     if (now.content && Buffer.compare(now.content.bytes, written.bytes) === 0) return 'ours';
     const planned = job.plan(now);
     if (planned.kind === 'unchanged') return 'ours';
-    return planned.kind === 'write' && job.isUndone(written.before, planned.before) ? 'undone' : 'another';
+    return planned.kind === 'write' && job.isUndone?.(written.before, planned.before) ? 'undone' : 'another';
   } catch (error) {
     const problem = problemOf(error, path);
     // The rename has succeeded: a disk that fails, or too many open files, must not make it look undone.

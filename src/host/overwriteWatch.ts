@@ -1,8 +1,9 @@
 // Looks after what was written, for a moment: a program that takes no lock may put back what it had read before. Nothing
 // waits for this, and nothing ticks: a change of the file is the only thing that wakes it.
-import type { EditFile } from '../switching/editFile';
+import type { EditFile, FilePlace } from '../switching/editFile';
+import type { JournalEntry } from '../switching/journal';
 import type { KeyChange } from '../switching/keyChange';
-import { applyAgain, judgeFound, OVERWRITE_MS, type Overwritten } from '../switching/overwritten';
+import { applyAgain, isSuperseded, judgeFound, OVERWRITE_MS, type Overwritten } from '../switching/overwritten';
 import { editUserFile } from './editUserFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
@@ -11,6 +12,8 @@ import { FileWatch, type WatchLog } from './watchFiles';
 
 export interface OverwriteWatchOptions {
   onOverwritten(what: Overwritten): void;
+  /** What every window wrote, oldest first; none where nobody keeps that. */
+  readonly writes?: () => Promise<readonly JournalEntry[]>;
   readonly log: WatchLog;
   readonly fs?: FileSystem;
   readonly lock?: AcquireLock;
@@ -18,9 +21,8 @@ export interface OverwriteWatchOptions {
   readonly now?: () => number;
 }
 
-/** What was written to which file, as named, and by what it is to be written once more. */
-export interface OwnWrite {
-  readonly path: string;
+/** What was written to which file, and by what it is to be written once more. */
+export interface OwnWrite extends FilePlace {
   readonly keys: readonly KeyChange[];
   /** The text that was there before. */
   readonly replaced: string;
@@ -131,13 +133,20 @@ export class OverwriteWatch {
     }
     const verdict = judgeFound(keys, found.text);
     if (verdict === 'keep') return;
-    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(last, keys);
+    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(last, keys, writes);
     this.#writes = [];
+    if (await this.#isPickedElsewhere(last, keys)) return;
     this.#options.onOverwritten({ kind: 'theirs', path, found: found.text });
   }
 
-  async #applyAgain({ path, editFile = this.#editFile(path) }: OwnWrite, keys: readonly KeyChange[]): Promise<void> {
-    const result = await editFile(applyAgain(keys), () => true);
+  async #applyAgain(last: OwnWrite, keys: readonly KeyChange[], writes: readonly Guarded[]): Promise<void> {
+    const { path, editFile = this.#editFile(path) } = last;
+    const isWanted = async () => {
+      if (!(await this.#isSuperseded(last, keys))) return true;
+      if (this.#writes === writes) this.#writes = [];
+      return false;
+    };
+    const result = await editFile(applyAgain(keys), { isUndone: () => true, isWanted });
     switch (result.kind) {
       case 'unchanged':
         return;
@@ -153,9 +162,27 @@ export class OverwriteWatch {
     }
   }
 
+  /** Whether another window has picked something else since; each notes its pick while it has the lock. */
+  async #isPickedElsewhere(last: OwnWrite, keys: readonly KeyChange[]): Promise<boolean> {
+    const release = await this.#lock(last.target).catch(() => undefined);
+    try {
+      return await this.#isSuperseded(last, keys);
+    } finally {
+      await release?.();
+    }
+  }
+
+  async #isSuperseded({ target }: OwnWrite, keys: readonly KeyChange[]): Promise<boolean> {
+    const writes = (await this.#options.writes?.()) ?? [];
+    return isSuperseded(
+      keys,
+      writes.filter(({ file }) => file === target),
+    );
+  }
+
   /** Where it was, even if the setting names another place by now. */
   #editFile(path: string): EditFile {
     const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };
-    return (edit, isUndone) => editUserFile(file, edit, isUndone);
+    return (edit, hooks) => editUserFile(file, edit, hooks);
   }
 }

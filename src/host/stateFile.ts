@@ -35,7 +35,7 @@ export function stateFile({ path, former, fs = nodeFileSystem, lock = createFile
       if (after === before) return { kind: 'unchanged', text: before } as const;
       return { kind: 'write', before, after, bytes: new TextEncoder().encode(after) } as const;
     };
-    return replaceUserFile<never>({ fs, lock, locate: async () => path }, { plan, isUndone: () => false });
+    return replaceUserFile<never>({ fs, lock, locate: async () => path }, { plan });
   };
   return {
     read: async () => {

@@ -7,11 +7,18 @@ export type EditResult<E> = { readonly ok: true; readonly text: string } | { rea
 /** Whether an edit that another program wrote over at once is to be made again on what is found then. */
 export type IsUndone = (before: string, found: string) => boolean;
 
-/**
- * Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. Without
- * `isUndone`, a program that writes over it at once is told as `overwritten`.
- */
-export type EditFile = <E>(edit: (text: string) => EditResult<E>, isUndone?: IsUndone) => Promise<EditFileResult<E>>;
+/** What is asked and told around one edit. */
+export interface EditHooks {
+  /** Without it, a program that writes over the edit at once is told as `overwritten`. */
+  readonly isUndone?: IsUndone;
+  /** Whether the edit is still wanted, asked while no other window can write; if not, the file is `unchanged`. */
+  readonly isWanted?: () => Promise<boolean>;
+  /** Told once the edit is in the file, before any other window can write. */
+  readonly onWritten?: (change: WrittenChange) => Promise<void>;
+}
+
+/** Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. */
+export type EditFile = <E>(edit: (text: string) => EditResult<E>, hooks?: EditHooks) => Promise<EditFileResult<E>>;
 
 /** Which file was meant: as the user names it, and where its symbolic links end. */
 export interface FilePlace {
@@ -22,13 +29,17 @@ export interface FilePlace {
 export type EditFileResult<E> =
   | Readonly<FilePlace & { kind: 'unchanged'; text: string }>
   | Readonly<FilePlace & { kind: 'refused'; error: E }>
-  | Readonly<FilePlace & Written>
+  | Written
   | { readonly kind: 'failed'; readonly problem: FileProblem };
 
-export interface Written {
-  readonly kind: 'written';
+/** The file, and its whole text before and after. */
+export interface WrittenChange extends FilePlace {
   readonly before: string;
   readonly after: string;
+}
+
+export interface Written extends WrittenChange {
+  readonly kind: 'written';
   /** There was no file before. */
   readonly created: boolean;
   /** How many other names (hard links) the file had: they keep the old text. */

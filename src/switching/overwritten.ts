@@ -6,6 +6,7 @@ import { type Change, type EditError, type EditResult, editToml } from '../toml/
 import { isSamePath } from '../toml/path';
 import { BUILT_IN_PROVIDERS } from './choice';
 import type { IsUndone } from './editFile';
+import type { JournalEntry } from './journal';
 import { isSameKey, type KeyChange, type KeyValue, keyChanges, lastOfEachKey, readKeys } from './keyChange';
 
 /**
@@ -60,6 +61,15 @@ function hasProvider(writes: readonly KeyChange[], values: (path: readonly strin
 /** Whether changes that were just applied to `before` are to be applied again to what is found. */
 export function isUndone(changes: readonly Change[]): IsUndone {
   return (before, found) => judgeFound(keyChanges(before, changes), found) === 'applyAgain';
+}
+
+/** Whether the last pick of any window for one of the keys of these writes is another one; `journal` is that of their file. */
+export function isSuperseded(writes: readonly KeyChange[], journal: readonly Pick<JournalEntry, 'keys'>[]): boolean {
+  const picked = lastOfEachKey(journal.flatMap(({ keys }) => keys));
+  return lastOfEachKey(writes).some((write) => {
+    const last = picked.find((key) => isSameKey(key, write));
+    return last !== undefined && last.after !== write.after;
+  });
 }
 
 /** The edit that applies own writes once more, where that is still the verdict. */

@@ -8,7 +8,7 @@ import { isSameRoaming, type RoamingSelection, roamingSelection } from './roamin
 
 /** Edits the file only while it says what was seen: another program may have changed it since. */
 export function editWhile(editFile: EditFile, seen: RoamingSelection): EditFile {
-  return (edit, isUndone) => editFile((text) => (says(text, seen) ? edit(text) : { ok: true, text }), isUndone);
+  return (edit, hooks) => editFile((text) => (says(text, seen) ? edit(text) : { ok: true, text }), hooks);
 }
 
 /** What of a value this machine's Codex does not know; of the models of other providers nobody here knows. */

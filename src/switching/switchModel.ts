@@ -4,7 +4,7 @@ import type { RefusedText } from '../config/refusedBy';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Change, EditError, EditResult } from '../toml/edit';
 import { type Choice, changesFor } from './choice';
-import type { EditFile, EditFileResult } from './editFile';
+import type { EditFile, EditFileResult, WrittenChange } from './editFile';
 import { editKeys } from './editKeys';
 import { type KeyChange, keyChanges } from './keyChange';
 import { isUndone } from './overwritten';
@@ -56,12 +56,19 @@ export function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice
   return applyChanges(editFile, editUnsaved, changesFor(choice));
 }
 
-/** Applies changes of any keys in the same way, an undo for one; `refused` judges the text that would be written. */
+export interface ApplyOptions {
+  /** Judges the text that would be written. */
+  readonly refused?: RefusedText;
+  /** Notes what was done to which keys of a file, where its links end, before any other window can write it. */
+  readonly note?: (target: string, keys: readonly KeyChange[]) => Promise<void>;
+}
+
+/** Applies changes of any keys in the same way, an undo for one. */
 export async function applyChanges(
   editFile: EditFile,
   editUnsaved: EditUnsaved,
   changes: readonly Change[],
-  refused: RefusedText = () => undefined,
+  { refused = () => undefined, note }: ApplyOptions = {},
 ): Promise<SwitchResult> {
   const edit = (text: string): PickEdit => {
     const edited = editKeys(text, changes);
@@ -70,7 +77,8 @@ export async function applyChanges(
   };
   const unsaved = await editUnsaved(edit);
   if (unsaved) return fromUnsaved(unsaved);
-  const result = await editFile<PickError>(edit, isUndone(changes));
+  const onWritten = async ({ target, before }: WrittenChange) => note?.(target, keyChanges(before, changes));
+  const result = await editFile<PickError>(edit, { isUndone: isUndone(changes), onWritten });
   switch (result.kind) {
     case 'refused':
       return refusedResult(result.path, result.target, result.error);

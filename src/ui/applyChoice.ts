@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
+import type { FileProblem } from '../config/fileProblem';
 import type { Layer, LayerSource } from '../config/layer';
 import { overriding } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
@@ -8,6 +9,7 @@ import type { Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
+import type { Switched } from '../switching/switcher';
 import type { SwitchResult } from '../switching/switchModel';
 import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
@@ -29,11 +31,6 @@ export interface ApplyPorts {
   readonly told: Pick<vscode.Memento, 'get' | 'update'>;
   readonly shorten: ShortenPath;
   readonly log: vscode.LogOutputChannel;
-}
-
-export interface Switched {
-  readonly result: SwitchResult;
-  readonly here: ConfigHere;
 }
 
 /** What is left to say once the work is done; saying waits for a person, and nothing else must. */
@@ -72,7 +69,7 @@ export async function applyChoice(
   }
 }
 
-/** That other names of the file have kept the old text, and whether the pick takes effect here. */
+/** What went another way than meant, and whether the pick takes effect here. */
 function sayOutcome(
   ports: ApplyPorts,
   choice: Choice,
@@ -81,15 +78,25 @@ function sayOutcome(
   lost: readonly Lost[],
 ): Say {
   const effect = sayEffect(ports, choice, switched, scope, lost);
-  const { result } = switched;
-  if (result.kind !== 'switched' || result.otherNames === 0) return effect;
+  const warnings = warningsOf(switched, ports.shorten);
+  if (warnings.length === 0) return effect;
   return async () => {
-    const text = vscode.l10n.t('{path} has other names (hard links), which keep the old text.', {
-      path: ports.shorten(result.target),
-    });
-    offerActions(ports.log, 'warning', text, []);
+    for (const text of warnings) offerActions(ports.log, 'warning', text, []);
     await effect?.();
   };
+}
+
+/** That other names of the file have kept the old text, and that no command takes the pick back. */
+function warningsOf({ result, unnoted }: Switched, shorten: ShortenPath): readonly string[] {
+  if (result.kind !== 'switched') return [];
+  const names = vscode.l10n.t('{path} has other names (hard links), which keep the old text.', {
+    path: shorten(result.target),
+  });
+  const noUndo = (problem: FileProblem) =>
+    vscode.l10n.t('Your pick is saved, but Undo Last Switch does not know it. {reason}', {
+      reason: fileProblemText(problem, shorten),
+    });
+  return [...(result.otherNames > 0 ? [names] : []), ...(unnoted ? [noUndo(unnoted)] : [])];
 }
 
 /** What the pick left behind, and whether it takes effect here: what wins instead, or else, once, that open chats keep their model. */

@@ -12,9 +12,10 @@ import { changesForProvider, previewOf, problemOf } from '../switching/newProvid
 import { providerAt } from '../switching/providerChoice';
 import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
+import type { Switched } from '../switching/switcher';
 import type { Change } from '../toml/edit';
 import { askNewProvider } from './addProvider';
-import type { Say, Switched } from './applyChoice';
+import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';

@@ -1,14 +1,15 @@
 // *Undo Last Switch*: its keys get the values from before, in the file as it is now.
 import * as vscode from 'vscode';
 import type { KeyValue } from '../switching/keyChange';
+import type { LastSwitch, Switched } from '../switching/switcher';
 import type { FoundKey, Undo } from '../switching/undo';
-import type { ApplyPorts, Say, Switched } from './applyChoice';
+import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   /** What the last switch of the files that count here did, against what its file says now. */
-  lastSwitch(): Promise<{ readonly undo: Undo; readonly path: string }>;
+  lastSwitch(): Promise<LastSwitch>;
   undo(undo: UndoableSwitch): Promise<Switched>;
 }
 

@@ -10,7 +10,7 @@ import { editUserFile } from '../../src/host/editUserFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
 import { type AcquireLock, createFileLock } from '../../src/host/lock';
-import type { EditFileResult, EditResult } from '../../src/switching/editFile';
+import type { EditFileResult, EditResult, WrittenChange } from '../../src/switching/editFile';
 import { isStaged, scratch, systemError, withOpenFile } from './scratch';
 
 const contender = fileURLToPath(new URL('./contender.program.mjs', import.meta.url));
@@ -401,10 +401,46 @@ test('an edit that is undone at once is made again where that is asked for', asy
   };
   const asked: [string, string][] = [];
   const file = { fs, lock: createFileLock(), locate: async () => path };
-  const result = await editUserFile(file, append('ours = 1'), (...texts) => asked.push(texts) > 0);
+  const result = await editUserFile(file, append('ours = 1'), { isUndone: (...texts) => asked.push(texts) > 0 });
   assert.equal(result.kind, 'written');
   assert.deepEqual(asked, [['a = 1\n', 'a = 1\ntheirs = 1\n']]);
   assert.equal(await readFile(path, 'utf8'), 'a = 1\ntheirs = 1\nours = 1\n');
+});
+
+test('the holder of the lock is told of what it has written before anybody else can write, and only then', async (t) => {
+  const { path } = await userFile(t);
+  const file = { fs: nodeFileSystem, lock: createFileLock({ staleMs: 2_000, waitMs: 0 }), locate: async () => path };
+  const told: unknown[] = [];
+  const onWritten = async (change: WrittenChange) => {
+    const other = await editUserFile(file, append('c = 3'));
+    told.push([change, await readFile(path, 'utf8'), codeOf(other)]);
+  };
+  await editUserFile(file, append('b = 2'), { onWritten });
+  const change = { path, target: path, before: 'a = 1\n', after: 'a = 1\nb = 2\n' };
+  assert.deepEqual(told, [[change, 'a = 1\nb = 2\n', 'locked']]);
+  await editUserFile(file, (text) => ({ ok: true, text }), { onWritten });
+  assert.equal(told.length, 1);
+});
+
+test('an edit that nobody wants any more once it has the lock leaves the file alone', async (t) => {
+  const { path } = await userFile(t);
+  const locked: string[] = [];
+  const lock: AcquireLock = async (target) => {
+    locked.push('locked');
+    const release = await createFileLock()(target);
+    return async () => {
+      locked.push('released');
+      await release();
+    };
+  };
+  const isWanted = async () => locked.push('asked') < 0;
+  const before = await stat(path, { bigint: true });
+  const result = await editUserFile({ fs: nodeFileSystem, lock, locate: async () => path }, append('b = 2'), {
+    isWanted,
+  });
+  assert.deepEqual([result.kind, locked], ['unchanged', ['locked', 'asked', 'released']]);
+  const after = await stat(path, { bigint: true });
+  assert.deepEqual([after.mtimeNs, after.ino], [before.mtimeNs, before.ino]);
 });
 
 test('a staged file that cannot be removed is told', async (t) => {

@@ -21,17 +21,15 @@ for (let edit = 1; edit <= Number(edits); ) {
   const changes = [{ path: ['ours', name], value: edit }];
   const result = await watch.guard(
     () =>
-      editUserFile(
-        file,
-        (text) => editToml(text, changes),
-        (...texts) => {
+      editUserFile(file, (text) => editToml(text, changes), {
+        isUndone: (...texts) => {
           const undone = isUndone(changes)(...texts);
           if (undone) counts.undoneAtOnce++;
           return undone;
         },
-      ),
+      }),
     (made) =>
-      made.kind === 'written' ? { path, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
+      made.kind === 'written' ? { ...made, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
   );
   // One that never got its turn says so, and is tried again.
   if (result.kind !== 'written') counts.told++;

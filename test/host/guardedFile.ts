@@ -7,6 +7,7 @@ import { editUserFile } from '../../src/host/editUserFile';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
 import { createFileLock } from '../../src/host/lock';
 import { OverwriteWatch } from '../../src/host/overwriteWatch';
+import type { JournalEntry } from '../../src/switching/journal';
 import { keyChanges } from '../../src/switching/keyChange';
 import type { Overwritten } from '../../src/switching/overwritten';
 import { isUndone } from '../../src/switching/overwritten';
@@ -22,7 +23,10 @@ export async function guarded(t: TestContext, root: string) {
   const told: Overwritten[] = [];
   let tell: () => void = () => undefined;
   const clock = { now: 0 };
+  /** What every window noted. */
+  const writes: JournalEntry[] = [];
   const watch = new OverwriteWatch({
+    writes: async () => writes,
     onOverwritten: (what) => {
       told.push(what);
       tell();
@@ -34,16 +38,27 @@ export async function guarded(t: TestContext, root: string) {
   const write = (changes: readonly Change[], fs: FileSystem = nodeFileSystem) => {
     const file = { fs, lock: createFileLock(), locate: async () => path };
     return watch.guard(
-      () => editUserFile(file, (text) => editToml(text, changes), isUndone(changes)),
+      () =>
+        editUserFile(file, (text) => editToml(text, changes), {
+          isUndone: isUndone(changes),
+          onWritten: async ({ before, target }) => void writes.push(entryOf(target, before, changes)),
+        }),
       (made) =>
-        made.kind === 'written' ? { path, keys: keyChanges(made.before, changes), replaced: made.before } : undefined,
+        made.kind === 'written'
+          ? { ...made, keys: keyChanges(made.before, changes), replaced: made.before }
+          : undefined,
     );
   };
   const nextTold = () =>
     new Promise<void>((resolve) => {
       tell = resolve;
     });
-  return { path, watch, write, told, nextTold, clock, text: () => readFile(path, 'utf8') };
+  return { path, watch, write, writes, told, nextTold, clock, text: () => readFile(path, 'utf8') };
+}
+
+/** What a window notes of its write. */
+export function entryOf(file: string, before: string, changes: readonly Change[]): JournalEntry {
+  return { file, time: 0, keys: keyChanges(before, changes) };
 }
 
 /** Writes as Codex and `sed -i` do. */

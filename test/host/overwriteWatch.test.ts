@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { createFileLock } from '../../src/host/lock';
 import { OVERWRITE_MS } from '../../src/switching/overwritten';
-import { before, guarded, modelTo, replace } from './guardedFile';
+import { before, entryOf, guarded, modelTo, replace } from './guardedFile';
 import { scratch } from './scratch';
 
 test('a program that puts back what it had read before keeps its own change, and the pick is applied once more', async (t) => {
@@ -94,4 +95,30 @@ test('quick picks are not taken for the work of others, and the earlier ones com
     await watch.look();
     assert.equal(await text(), 'model = "three"\n');
   }
+});
+
+test('the old value that another window picked since stays, also when a program had put it back before', async (t) => {
+  const { path, watch, write, writes, told, text } = await guarded(t, await scratch(t));
+  await write(modelTo('new'));
+  const theirs = `${before}theirs = 1\n`;
+  writes.push(entryOf(path, theirs.replace('old', 'new'), modelTo('old')));
+  replace(path, theirs);
+  await watch.look();
+  assert.equal(await text(), theirs);
+  // Nor is it put back later.
+  replace(path, `${theirs}more = 1\n`);
+  await watch.look();
+  assert.deepEqual([await text(), told], [`${theirs}more = 1\n`, []]);
+});
+
+test('what another window picks right after is nobody else’s change, also when it is noted a moment later', async (t) => {
+  const { path, watch, write, writes, told } = await guarded(t, await scratch(t));
+  await write(modelTo('new'));
+  const release = await createFileLock()(path);
+  replace(path, 'model = "other"\n');
+  const looking = watch.look();
+  writes.push(entryOf(path, 'model = "new"\n', modelTo('other')));
+  await release();
+  await looking;
+  assert.deepEqual(told, []);
 });

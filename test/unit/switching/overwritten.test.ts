@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyChanges } from '../../../src/switching/keyChange';
-import { applyAgain, isUndone, judgeFound } from '../../../src/switching/overwritten';
+import { applyAgain, isSuperseded, isUndone, judgeFound } from '../../../src/switching/overwritten';
+import type { Change } from '../../../src/toml/edit';
 
 const before = 'model = "a" # mine\n';
 const changes = [
@@ -47,6 +48,17 @@ test('what is applied again stands beside their change, and only while that is t
 test('a write is undone when its old values are found in place of its own', () => {
   assert.equal(isUndone(changes)(before, `${before}other = 1\n`), true);
   assert.equal(isUndone(changes)(before, 'model = "c"\n'), false);
+});
+
+test('a pick of any window that came later supersedes one, where it says something else of the same key', () => {
+  const entry = (...changes: Change[]) => ({ keys: keyChanges(before, changes) });
+  const own = entry(...changes);
+  assert.equal(isSuperseded(write, []), false);
+  assert.equal(isSuperseded(write, [entry({ path: ['model'], value: 'z' }), own]), false);
+  assert.equal(isSuperseded(write, [own, entry({ path: ['sandbox_mode'], value: 'read-only' })]), false);
+  assert.equal(isSuperseded(write, [own, own]), false);
+  assert.equal(isSuperseded(write, [own, entry({ path: ['model'], value: 'a' })]), true);
+  assert.equal(isSuperseded(write, [own, entry({ path: ['model_reasoning_effort'], value: undefined })]), true);
 });
 
 test('a pick is not made once more where its provider is gone', () => {

@@ -23,7 +23,7 @@ async function pick(file: { text: string }, repair: readonly Change[] = []) {
     },
     async () => undefined,
     [...changesFor(choice), ...repair],
-    refused,
+    { refused },
   );
 }
 

@@ -1,0 +1,132 @@
+// Every switch into a file: written, looked after, and noted so that it can be taken back.
+import type { ConfigHere } from '../config/configHere';
+import type { FileProblem } from '../config/fileProblem';
+import type { RefusedText } from '../config/refusedBy';
+import type { Change } from '../toml/edit';
+import type { EditFile } from './editFile';
+import type { JournalEntry } from './journal';
+import { type FileScope, USER_SCOPE } from './scope';
+import { applyChanges, type EditUnsaved, type SwitchResult } from './switchModel';
+import { lastToUndo, type Undo, undoOf } from './undo';
+
+export interface Switched {
+  readonly result: SwitchResult;
+  /** What the configuration says afterwards. */
+  readonly here: ConfigHere;
+  /** Why the switch could not be noted, so that no command takes it back. */
+  readonly unnoted?: FileProblem;
+}
+
+/** The ways to a file. */
+export interface ScopeFile {
+  readonly editFile: EditFile;
+  readonly editUnsaved: EditUnsaved;
+}
+
+/** A file that switches go to, as named, and where its links end. */
+export interface SwitchedFile {
+  readonly scope: FileScope;
+  readonly path: string;
+  readonly target: string;
+}
+
+export interface SwitcherPorts {
+  fileOf(scope: FileScope): Promise<ScopeFile>;
+  /** The files that count here. */
+  filesHere(): Promise<readonly SwitchedFile[]>;
+  /** What a file says now, or an editor that holds it unsaved; undefined where nothing can be read. */
+  textOf(path: string): Promise<string | undefined>;
+  /** Why Codex would refuse the scope's file with a text. */
+  refusedFor(scope: FileScope): Promise<RefusedText>;
+  /** Makes a write and looks after it from then on. */
+  guard(write: () => Promise<SwitchResult>, editFile: EditFile): Promise<SwitchResult>;
+  readonly journal: {
+    read(): Promise<readonly JournalEntry[]>;
+    /** Answers why it could not be added. */
+    append(entry: JournalEntry): Promise<FileProblem | undefined>;
+  };
+  /** Reads the configuration again. */
+  refresh(): Promise<ConfigHere>;
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export interface SwitchOptions {
+  /** Whether what Codex would refuse is written all the same. */
+  readonly isJudged: boolean;
+  /** Another way to the file. */
+  readonly by?: (editFile: EditFile) => EditFile;
+  /** The time of the entry that this change takes back. */
+  readonly undoes?: number;
+}
+
+/** The last switch against what its file says now. */
+export interface LastSwitch {
+  readonly undo: Undo;
+  readonly path: string;
+}
+
+export class Switcher {
+  readonly #ports: SwitcherPorts;
+  /** Settled once no switch of this window is under way. */
+  #idle: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: SwitcherPorts) {
+    this.#ports = ports;
+  }
+
+  /** Changes keys of a scope's file; those of one window wait for each other. */
+  change(changes: readonly Change[], scope: FileScope, options: SwitchOptions): Promise<Switched> {
+    const changing = this.#idle.then(() => this.#change(changes, scope, options));
+    this.#idle = changing.catch(() => undefined);
+    return changing;
+  }
+
+  /** The switches so far: what the status item shows already is among them. */
+  async journal(): Promise<readonly JournalEntry[]> {
+    await this.#idle;
+    return this.#ports.journal.read();
+  }
+
+  /** What the last switch of the files that count here did, against what its file says now. */
+  async lastSwitch(): Promise<LastSwitch> {
+    const journal = await this.journal();
+    await this.#ports.refresh();
+    const files = await this.#ports.filesHere();
+    const targets = files.map(({ target }) => target);
+    const entry = lastToUndo(journal, targets);
+    const path = files.find(({ target }) => target === entry?.file)?.path;
+    if (entry === undefined || path === undefined) return { undo: { kind: 'nothingToUndo' }, path: '' };
+    const text = await this.#ports.textOf(path);
+    return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path };
+  }
+
+  async undo({ entry, changes }: Extract<Undo, { kind: 'undo' | 'changedSince' }>): Promise<Switched> {
+    const files = await this.#ports.filesHere();
+    const { scope = USER_SCOPE } = files.find(({ target }) => target === entry.file) ?? {};
+    return this.change(changes, scope, { isJudged: false, undoes: entry.time });
+  }
+
+  async #change(
+    changes: readonly Change[],
+    scope: FileScope,
+    { isJudged, by = (editFile) => editFile, undoes }: SwitchOptions,
+  ): Promise<Switched> {
+    const { journal, now, guard, refresh } = this.#ports;
+    const { editFile, editUnsaved } = await this.#ports.fileOf(scope);
+    const refused = isJudged ? await this.#ports.refusedFor(scope) : undefined;
+    let unnoted: FileProblem | undefined;
+    const result = await guard(
+      () =>
+        applyChanges(by(editFile), editUnsaved, changes, {
+          ...(refused && { refused }),
+          note: async (file, keys) => {
+            const entry = { file, keys, time: now(), ...(undoes !== undefined && { undoes }) };
+            unnoted = await journal.append(entry);
+          },
+        }),
+      editFile,
+    );
+    return { result, here: await refresh(), ...(unnoted && { unnoted }) };
+  }
+}

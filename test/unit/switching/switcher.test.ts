@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ConfigHere } from '../../../src/config/configHere';
+import type { FileProblem } from '../../../src/config/fileProblem';
+import type { EditFile } from '../../../src/switching/editFile';
+import { appendEntry, type JournalEntry } from '../../../src/switching/journal';
+import { type FileScope, USER_SCOPE } from '../../../src/switching/scope';
+import { Switcher } from '../../../src/switching/switcher';
+import type { Change } from '../../../src/toml/edit';
+
+const HERE: ConfigHere = { user: { kind: 'loading' }, resolution: undefined, folder: undefined };
+const PROJECT: FileScope = { kind: 'project', directory: '/w' };
+const toModel = (value: string): Change[] => [{ path: ['model'], value }];
+
+/** Files in memory, written one step after they are asked for; `unnoted` is why nothing can be noted. */
+function switcherOn(texts: { user: string; project?: string }, unnoted?: FileProblem) {
+  const files = new Map([['/h/config.toml', texts.user]]);
+  if (texts.project !== undefined) files.set('/w/.codex/config.toml', texts.project);
+  const pathOf = (scope: FileScope) => (scope.kind === 'project' ? '/w/.codex/config.toml' : '/h/config.toml');
+  let journal: readonly JournalEntry[] = [];
+  const steps: string[] = [];
+  const editFile =
+    (path: string): EditFile =>
+    async (edit, hooks) => {
+      await Promise.resolve();
+      const before = files.get(path) ?? '';
+      const edited = edit(before);
+      const place = { path, target: path };
+      if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
+      if (edited.text === before) return { ...place, kind: 'unchanged', text: before };
+      files.set(path, edited.text);
+      steps.push('written');
+      await hooks?.onWritten?.({ ...place, before, after: edited.text });
+      return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
+    };
+  const scopes: readonly FileScope[] = [USER_SCOPE, PROJECT];
+  const switcher = new Switcher({
+    fileOf: async (scope) => ({ editFile: editFile(pathOf(scope)), editUnsaved: async () => undefined }),
+    filesHere: async () => scopes.map((scope) => ({ scope, path: pathOf(scope), target: pathOf(scope) })),
+    textOf: async (path) => files.get(path),
+    refusedFor: async () => () => undefined,
+    guard: (write) => write(),
+    journal: {
+      read: async () => journal,
+      append: async (entry) => {
+        await Promise.resolve();
+        if (unnoted === undefined) journal = appendEntry(journal, entry);
+        steps.push('noted');
+        return unnoted;
+      },
+    },
+    refresh: async () => {
+      steps.push('read again');
+      return HERE;
+    },
+    now: () => 1,
+  });
+  return { switcher, files, steps };
+}
+
+test('a switch is noted before the configuration is read again, so that nobody takes it for another one’s', async () => {
+  const { switcher, steps } = switcherOn({ user: 'model = "a"\n' });
+  const { result, unnoted } = await switcher.change(toModel('b'), USER_SCOPE, { isJudged: true });
+  assert.deepEqual([result.kind, unnoted], ['switched', undefined]);
+  assert.deepEqual(steps, ['written', 'noted', 'read again']);
+});
+
+test('a switch under way is one of those so far', async () => {
+  const { switcher, files } = switcherOn({ user: 'model = "a"\n' });
+  void switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });
+  const { undo } = await switcher.lastSwitch();
+  assert.equal(files.get('/h/config.toml'), 'model = "b"\n');
+  assert.deepEqual(undo.kind === 'undo' && undo.changes, toModel('a'));
+});
+
+test('two at once are one after the other, and each is taken back in its own file, the last one first', async () => {
+  const { switcher, files } = switcherOn({ user: 'model = "a"\n', project: 'model = "p"\n' });
+  const both = [
+    switcher.change(toModel('b'), PROJECT, { isJudged: false }),
+    switcher.change(toModel('c'), USER_SCOPE, { isJudged: false }),
+  ];
+  await Promise.all(both);
+  for (const texts of [
+    ['model = "a"\n', 'model = "b"\n'],
+    ['model = "a"\n', 'model = "p"\n'],
+  ]) {
+    const { undo } = await switcher.lastSwitch();
+    assert.ok(undo.kind === 'undo');
+    await switcher.undo(undo);
+    assert.deepEqual([...files.values()], texts);
+  }
+  assert.equal((await switcher.lastSwitch()).undo.kind, 'nothingToUndo');
+});
+
+test('a switch that cannot be noted is made, and says so', async () => {
+  const problem: FileProblem = { code: 'readOnlyDirectory', path: '/state', errno: 'EACCES' };
+  const { switcher, files } = switcherOn({ user: '' }, problem);
+  const { result, unnoted } = await switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });
+  assert.deepEqual([result.kind, unnoted, files.get('/h/config.toml')], ['switched', problem, 'model = "b"\n']);
+});
