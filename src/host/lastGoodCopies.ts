@@ -1,6 +1,6 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Damage, damageOf } from '../switching/damage';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
@@ -32,6 +32,9 @@ export interface Copy {
 
 /** How many copies there are of one file. */
 export const MOST_COPIES = 20;
+
+/** Of how many files there are copies: a home that moves, or whose link does, is another file. */
+export const MOST_FILES = 20;
 
 /** The age at which a file that is being written counts as left behind by a dead process; milliseconds. */
 const ABANDONED_MS = 60_000;
@@ -70,6 +73,7 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
       const same = kept.find((name) => name.includes(hash));
       if (same !== undefined && same === kept[0]) return;
       const copy = join(folder, `${time}-${hash}.toml`);
+      if (kept.length === 0) await forgetOldest(directory, fs);
       if (same === undefined) await write(copy, bytes, fs);
       else move(join(folder, same), copy, fs);
       const older = kept.filter((name) => name !== same).slice(MOST_COPIES - 1);
@@ -88,6 +92,19 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
       return (await Promise.all(copies)).flat();
     },
   };
+}
+
+/** Leaves room for the copies of one more file: those that were kept longest ago go. */
+async function forgetOldest(directory: string, fs: FileSystem): Promise<void> {
+  const folders = (await namesIn(directory, fs)).map(async (name) => {
+    const folder = join(directory, name);
+    // Something that is no folder is not ours.
+    const copies = copiesAmong(await namesIn(folder, fs).catch(() => [])).map((copy) => join(folder, copy));
+    return { copies, time: Math.max(...copies.map((copy) => timeOf(basename(copy)))) };
+  });
+  const kept = (await Promise.all(folders)).filter(({ copies }) => copies.length > 0);
+  const oldest = kept.sort((one, other) => other.time - one.time).slice(MOST_FILES - 1);
+  for (const copy of oldest.flatMap(({ copies }) => copies)) await discard(copy, fs);
 }
 
 async function write(copy: string, bytes: Uint8Array, fs: FileSystem): Promise<void> {

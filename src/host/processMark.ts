@@ -12,6 +12,13 @@ export interface ProcessMark {
   readonly began?: string;
 }
 
+/** Whether a value out of a file is one. */
+export function isProcessMark(value: unknown): value is ProcessMark {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, host } = value as Partial<Record<keyof ProcessMark, unknown>>;
+  return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string';
+}
+
 /** `elsewhere`: on another machine or in another container, where nobody here can look. */
 export type Life = 'runs' | 'ended' | 'elsewhere';
 

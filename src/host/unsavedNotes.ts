@@ -8,7 +8,7 @@ import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { followLinks } from './followLinks';
 import type { AcquireLock } from './lock';
-import { lifeOf, ownMark, type ProcessMark } from './processMark';
+import { isProcessMark, lifeOf, ownMark, type ProcessMark } from './processMark';
 import { readTextFile } from './readTextFile';
 
 export interface UnsavedNotesOptions {
@@ -147,10 +147,9 @@ function noteOf(text: string): Note | undefined {
 }
 
 function isNote(value: unknown): value is Note {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, host, files } = value as Partial<Record<keyof Note, unknown>>;
-  const isPid = Number.isSafeInteger(pid) && Number(pid) > 0;
-  return isPid && typeof host === 'string' && Array.isArray(files) && files.every((file) => typeof file === 'string');
+  if (!isProcessMark(value) || !('files' in value)) return false;
+  const { files } = value;
+  return Array.isArray(files) && files.every((file) => typeof file === 'string');
 }
 
 /** VS Code lowers the letter of a Windows drive. */

@@ -1,4 +1,5 @@
 // Making a migration and taking it back, so that wherever a process dies it is known what to take back.
+import type { FileProblem } from '../config/fileProblem';
 import type { ChangeFiles, ChangeFilesResult } from './fileChange';
 import type { Migration } from './migration';
 import type { MigrationRecord, StoredMigration } from './migrationRecord';
@@ -11,8 +12,8 @@ export interface MigrationFiles {
   texts(paths: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
   /** The last migration, for as long as it can be taken back. */
   last(): Promise<StoredMigration | undefined>;
-  /** Durable when this returns. */
-  remember(migration: StoredMigration | undefined): Promise<void>;
+  /** Durable when this answers nothing; otherwise why it could not be remembered. */
+  remember(migration: StoredMigration | undefined): Promise<FileProblem | undefined>;
 }
 
 /** Changes the files; `time` in milliseconds since 1970, UTC. */
@@ -22,8 +23,10 @@ export async function makeMigration(
   time: number,
 ): Promise<ChangeFilesResult> {
   const before = await files.last();
-  await files.remember({ record, time, isFinished: false });
+  const problem = await files.remember({ record, time, isFinished: false });
+  if (problem) return { kind: 'failed', problem, stuck: [] };
   const result = await files.change(changes);
+  // What cannot be remembered now is found out by the next one who looks.
   if (result.kind === 'changed') await files.remember({ record, time, isFinished: true });
   else if (isWithoutEffect(result)) await files.remember(before);
   return result;
@@ -39,7 +42,8 @@ export async function takeMigrationBack(
   last: StoredMigration,
   { changes }: MigrationUndo,
 ): Promise<ChangeFilesResult> {
-  await files.remember({ ...last, isFinished: false });
+  const problem = await files.remember({ ...last, isFinished: false });
+  if (problem) return { kind: 'failed', problem, stuck: [] };
   const result = await files.change(changes);
   if (result.kind === 'changed') await files.remember(undefined);
   else if (isWithoutEffect(result)) await files.remember(last);

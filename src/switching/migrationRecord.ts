@@ -27,7 +27,9 @@ export interface StoredMigration {
 
 /** The migration out of a storage that may hold anything. */
 export function readStoredMigration(stored: unknown): StoredMigration | undefined {
-  return isStored(stored) ? stored : undefined;
+  if (!isStored(stored)) return undefined;
+  const { record, time, isFinished } = stored;
+  return { record, time, isFinished };
 }
 
 function isStored(value: unknown): value is StoredMigration {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { FileFailure } from '../../src/host/fileProblem';
-import { lastGoodCopies, MOST_COPIES } from '../../src/host/lastGoodCopies';
+import { lastGoodCopies, MOST_COPIES, MOST_FILES } from '../../src/host/lastGoodCopies';
 import { restoreConfigFile } from '../../src/host/restoreConfigFile';
 import { scratch } from './scratch';
 
@@ -45,6 +45,15 @@ test('there are only so many copies of a file, and those of another file do not 
   const kept = await texts();
   assert.deepEqual([kept.length, kept[0], kept.at(-1)], [MOST_COPIES, '25', '6']);
   assert.equal((await copies.list('/another')).length, 1);
+});
+
+test('there are copies of only so many files, those of the last ones', async (t) => {
+  const { copies } = await store(t);
+  const files = Array.from({ length: MOST_FILES + 2 }, (_, index) => `/home/${index}/config.toml`);
+  for (const path of files) await copies.keep(path, Buffer.from('one'));
+  for (const path of files.slice(3)) await copies.keep(path, Buffer.from('two'));
+  const counts = await Promise.all(files.map(async (path) => (await copies.list(path)).length));
+  assert.deepEqual(counts, [0, 0, 1, ...files.slice(3).map(() => 2)]);
 });
 
 test('copies are private, and so is their directory', async (t) => {

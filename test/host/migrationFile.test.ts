@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { migrationFile } from '../../src/host/migrationFile';
 import { scratch } from './scratch';
+
+const program = fileURLToPath(new URL('./rememberMigration.program.mjs', import.meta.url));
 
 const stored = (time: number) => ({
   record: { files: [{ path: '/config.toml', keys: [{ path: ['model'], before: 'a', after: 'b' }] }], moves: [] },
@@ -27,4 +32,24 @@ test('a migration of the editor’s storage counts until one is remembered or ta
   await file.remember(undefined);
   assert.equal(await file.last(), undefined);
   assert.equal(await migrationFile({ directory, former: stored(5) }).last(), undefined);
+});
+
+test('one that another window is at is not told, and one that a dead window left is', async (t) => {
+  const directory = await scratch(t);
+  const now = stored(Date.now());
+  const window = spawn(process.execPath, [program, directory, JSON.stringify(now)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  t.after(() => window.kill());
+  await once(window.stdout, 'data');
+  assert.equal(await migrationFile({ directory }).last(), undefined);
+  window.kill('SIGKILL');
+  await once(window, 'exit');
+  assert.deepEqual(await migrationFile({ directory }).last(), now);
+});
+
+test('what cannot be remembered is told, with the file', async (t) => {
+  const directory = join(await scratch(t), 'state');
+  await writeFile(directory, 'in the way');
+  assert.equal((await migrationFile({ directory }).remember(stored(1)))?.path, directory);
 });

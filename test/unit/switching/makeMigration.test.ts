@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FileProblem } from '../../../src/config/fileProblem';
 import type { ChangeFilesResult, FileChange } from '../../../src/switching/fileChange';
 import {
   findInterrupted,
@@ -31,6 +32,7 @@ function inMemory() {
     last: async () => last,
     remember: async (stored) => {
       last = stored;
+      return undefined;
     },
     change: async (all: readonly FileChange[]) => {
       for (const { path, after } of all.slice(0, lifetime)) texts.set(path, after);
@@ -60,6 +62,20 @@ test('a migration is remembered before the first file changes, and as finished a
   assert.deepEqual([seen, last()], [[false], { record, time: 7, isFinished: true }]);
   assert.deepEqual(whole(texts), migrated);
   assert.equal(await findInterrupted(ports), undefined);
+});
+
+test('what cannot be remembered is not begun, neither a migration nor its undo', async () => {
+  const { ports, texts } = inMemory();
+  const problem: FileProblem = { code: 'diskFull', path: '/state/migration.json', errno: 'ENOSPC', cause: '' };
+  const full: MigrationFiles = { ...ports, remember: async () => problem };
+  assert.deepEqual(await makeMigration(full, migration, 7), { kind: 'failed', problem, stuck: [] });
+  assert.deepEqual(whole(texts), original);
+  await makeMigration(ports, migration, 7);
+  const last = await ports.last();
+  assert.ok(last);
+  const undo = await planTakingBack(ports, record);
+  assert.deepEqual(await takeMigrationBack(full, last, undo), { kind: 'failed', problem, stuck: [] });
+  assert.deepEqual(whole(texts), migrated);
 });
 
 test('one that changes nothing leaves what was remembered before', async () => {
