@@ -33,8 +33,10 @@ export interface OwnWrite extends FilePlace {
 /** Who puts old values back more often than this means it. */
 const MOST_TIMES = 3;
 
-interface Guarded extends OwnWrite {
-  readonly time: number;
+/** A file that is looked after, and how often it was written once more. */
+interface Guard {
+  readonly writes: readonly (OwnWrite & { readonly time: number })[];
+  readonly times: number;
 }
 
 export class OverwriteWatch {
@@ -43,9 +45,8 @@ export class OverwriteWatch {
   readonly #lock: AcquireLock;
   readonly #now: () => number;
   readonly #watch: FileWatch;
-  #path = '';
-  #writes: readonly Guarded[] = [];
-  #times = 0;
+  /** By the path of the file as named. */
+  readonly #guards = new Map<string, Guard>();
   #running = 0;
   #looking: Promise<void> = Promise.resolve();
 
@@ -71,7 +72,7 @@ export class OverwriteWatch {
     }
   }
 
-  /** Judges the file as it is now; one look after another. */
+  /** Judges the files as they are now; one look after another. */
   look(): Promise<void> {
     const looking = this.#looking.then(() => this.#lookNow());
     this.#looking = looking.catch(() => undefined);
@@ -80,7 +81,7 @@ export class OverwriteWatch {
 
   /** For a write of ours that is to stay as it is, old values in it too: what was written before is not looked after any more. */
   forget(): void {
-    this.#writes = [];
+    for (const path of this.#guards.keys()) this.#letGo(path);
   }
 
   dispose(): void {
@@ -89,61 +90,68 @@ export class OverwriteWatch {
   }
 
   #keep(own: OwnWrite): void {
-    const before = own.path === this.#path ? this.#recent() : [];
-    this.#writes = [...before, { ...own, time: this.#now() }];
-    this.#path = own.path;
-    this.#times = 0;
+    const before = this.#recent(this.#guards.get(own.path));
+    this.#guards.set(own.path, { writes: [...before, { ...own, time: this.#now() }], times: 0 });
+  }
+
+  #letGo(path: string): void {
+    this.#guards.set(path, { writes: [], times: 0 });
   }
 
   async #begin(): Promise<void> {
-    if (this.#writes.length === 0) return;
-    await this.#watch.watch([this.#path]);
+    if (this.#guards.size === 0) return;
+    await this.#watch.watch([...this.#guards.keys()]);
     // What came before the watcher was there.
     await this.look();
   }
 
-  /** Watches nothing while there is nothing to look after: the file has a watcher of the configuration already. */
-  async #release(): Promise<void> {
-    if (this.#path === '') return;
-    this.#path = '';
-    await this.#watch.watch([]);
-  }
-
-  #recent(): readonly Guarded[] {
+  #recent(guard: Guard | undefined): Guard['writes'] {
     const since = this.#now() - OVERWRITE_MS;
-    return this.#writes.filter(({ time }) => time >= since);
+    return (guard?.writes ?? []).filter(({ time }) => time >= since);
   }
 
   async #lookNow(): Promise<void> {
-    const writes = this.#recent();
-    this.#writes = writes;
+    const watched = this.#guards.size;
+    for (const [path, guard] of this.#guards) {
+      const recent = { ...guard, writes: this.#recent(guard) };
+      if (recent.writes.length === 0) {
+        this.#guards.delete(path);
+        continue;
+      }
+      this.#guards.set(path, recent);
+      await this.#lookAt(path, recent);
+    }
+    // Watches nothing while there is nothing to look after: the file has a watcher of the configuration already.
+    if (this.#guards.size < watched) await this.#watch.watch([...this.#guards.keys()]);
+  }
+
+  async #lookAt(path: string, guard: Guard): Promise<void> {
+    const { writes } = guard;
     const last = writes.at(-1);
-    if (last === undefined) return this.#release();
-    const { path } = last;
+    if (last === undefined) return;
     const keys = writes.flatMap((write) => write.keys);
     const found = await readTextFile(path, this.#fs);
     // A write of ours may be what was found; there is another look at its end.
-    if (this.#running > 0 || this.#writes !== writes) return;
+    if (this.#running > 0 || this.#guards.get(path) !== guard) return;
     // A file that is gone, empty or unreadable is about to be written, or was removed by somebody who meant it.
     if (found.kind === 'failed' || found.text === '') return;
-    if (writes.some(({ replaced }) => replaced === found.text)) {
-      // Who writes without a change of its own means the old text: an undo in an editor, a checkout, a restored copy.
-      this.#writes = [];
-      return;
-    }
+    // Who writes without a change of its own means the old text: an undo in an editor, a checkout, a restored copy.
+    if (writes.some(({ replaced }) => replaced === found.text)) return this.#letGo(path);
     const verdict = judgeFound(keys, found.text);
     if (verdict === 'keep') return;
-    if (verdict === 'applyAgain' && this.#times++ < MOST_TIMES) return this.#applyAgain(last, keys, writes);
-    this.#writes = [];
+    if (verdict === 'applyAgain' && guard.times < MOST_TIMES) return this.#applyAgain(last, keys, guard);
+    this.#letGo(path);
     if (await this.#isPickedElsewhere(last, keys)) return;
     this.#options.onOverwritten({ kind: 'theirs', path, found: found.text });
   }
 
-  async #applyAgain(last: OwnWrite, keys: readonly KeyChange[], writes: readonly Guarded[]): Promise<void> {
+  async #applyAgain(last: OwnWrite, keys: readonly KeyChange[], guard: Guard): Promise<void> {
     const { path, editFile = this.#editFile(path) } = last;
+    const once = { ...guard, times: guard.times + 1 };
+    this.#guards.set(path, once);
     const isWanted = async () => {
       if (!(await this.#isSuperseded(last, keys))) return true;
-      if (this.#writes === writes) this.#writes = [];
+      if (this.#guards.get(path) === once) this.#letGo(path);
       return false;
     };
     const result = await editFile(applyAgain(keys), { isUndone: () => true, isWanted });

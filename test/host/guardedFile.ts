@@ -16,6 +16,11 @@ import { type Change, editToml } from '../../src/toml/edit';
 export const before = '# by hand\nmodel = "old"\n';
 export const modelTo = (value: string): Change[] => [{ path: ['model'], value }];
 
+interface Where {
+  readonly fs?: FileSystem;
+  readonly path?: string;
+}
+
 /** A file, guarded writes to it, and what was told of them. */
 export async function guarded(t: TestContext, root: string) {
   const path = join(root, 'config.toml');
@@ -35,8 +40,8 @@ export async function guarded(t: TestContext, root: string) {
     now: () => clock.now,
   });
   t.after(() => watch.dispose());
-  const write = (changes: readonly Change[], fs: FileSystem = nodeFileSystem) => {
-    const file = { fs, lock: createFileLock(), locate: async () => path };
+  const write = (changes: readonly Change[], { fs = nodeFileSystem, path: at = path }: Where = {}) => {
+    const file = { fs, lock: createFileLock(), locate: async () => at };
     return watch.guard(
       () =>
         editUserFile(file, (text) => editToml(text, changes), {

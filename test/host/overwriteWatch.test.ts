@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { createFileLock } from '../../src/host/lock';
 import { OVERWRITE_MS } from '../../src/switching/overwritten';
@@ -121,4 +123,24 @@ test('what another window picks right after is nobody else’s change, also when
   await release();
   await looking;
   assert.deepEqual(told, []);
+});
+
+test('a pick in another file does not take the eye from the first one', async (t) => {
+  const root = await scratch(t);
+  const { path, watch, write, told, text } = await guarded(t, root);
+  const other = join(root, 'profile.config.toml');
+  await writeFile(other, before);
+  await write(modelTo('new'));
+  await write(modelTo('other'), { path: other });
+  replace(path, `${before}theirs = 1\n`);
+  replace(other, `${before}theirs = 2\n`);
+  await watch.look();
+  assert.deepEqual(
+    [await text(), await readFile(other, 'utf8')],
+    ['# by hand\nmodel = "new"\ntheirs = 1\n', '# by hand\nmodel = "other"\ntheirs = 2\n'],
+  );
+  assert.deepEqual(
+    told.map(({ kind, path }) => [kind, path]),
+    [path, other].map((file) => ['appliedAgain', file]),
+  );
 });

@@ -20,7 +20,7 @@ for (const [kind, theirsOf] of [
       const { path, watch, write, text } = await guarded(t, join(root, String(at)));
       const meanwhile = () => replace(path, `${theirsOf(path)}theirs = 1\n`);
       const { fs, steps, end } = faultySystem(at, { meanwhile });
-      const result = await write(modelTo('new'), fs);
+      const result = await write(modelTo('new'), { fs });
       await end();
       if (steps.length < at) break;
       assert.equal(result.kind, 'written', steps[at - 1]);
