@@ -21,6 +21,12 @@ interface Setting {
   readonly enumDescriptions?: string[];
 }
 
+interface Media {
+  readonly image?: Record<string, string>;
+  readonly altText?: string;
+  readonly markdown?: string;
+}
+
 const manifest = readJson('package.json');
 const commands: { command: string; title: string; category: string }[] = manifest.contributes.commands;
 const settings: Record<string, Setting> = manifest.contributes.configuration.properties;
@@ -85,7 +91,36 @@ test('every %key% of the manifest is there in English and in Korean, and none is
 
 test('every Korean text of the manifest is Korean', () => {
   for (const [key, text] of Object.entries(korean)) {
-    if (key !== 'extension.displayName') assert.match(text, /\p{Script=Hangul}/u, key);
+    if (key !== 'extension.displayName' && !isPicture(key)) assert.match(text, /\p{Script=Hangul}/u, key);
+  }
+});
+
+test('the walkthrough has its pictures for every theme and its page in both languages, and none is left over', () => {
+  const pictures = [english, korean].flatMap((texts) =>
+    Object.keys(texts)
+      .filter(isPicture)
+      .map((key) => texts[key]),
+  );
+  const steps = Object.values(manifest.contributes.walkthroughs[0].steps as { media: Media }[]).map(
+    ({ media }) => media,
+  );
+  const pages = steps.flatMap(({ markdown }) => (markdown ? [markdown, markdown.replace('.md', '.nls.ko.md')] : []));
+  const folder = 'media/walkthrough';
+  const there = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true });
+  const files = there.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`);
+  assert.deepEqual(files.sort(), [...pictures, ...pages].sort());
+  for (const { image, altText } of steps.filter((media) => media.image)) {
+    assert.deepEqual([Object.keys(image ?? {}), typeof altText], [['light', 'dark', 'hc'], 'string']);
+  }
+});
+
+test('every button of the walkthrough is a command that there is', () => {
+  for (const texts of [english, korean]) {
+    const buttons = Object.values(texts).flatMap((text) => [...text.matchAll(/\]\(command:([\w.]+)/g)]);
+    for (const [, id] of buttons) {
+      assert.ok(id?.startsWith('workbench.') || commands.some(({ command }) => command === id), id);
+    }
+    assert.equal(buttons.length, 5);
   }
 });
 
@@ -197,6 +232,8 @@ test('the bundle brings no network module', () => {
     /require\("(node:)?(https?|http2|net|tls|dgram|dns)"\)/,
   );
 });
+
+const isPicture = (key: string) => key.startsWith('walkthrough.') && key.includes('.image.');
 
 // biome-ignore lint/suspicious/noExplicitAny: the manifest is what is being checked
 function readJson(path: string): any {
