@@ -1,4 +1,4 @@
-// Builds the extension (dist/extension.js); with --tests, every test and test program (out/); with --debug, for a debugger.
+// Builds the extension (dist/extension.js); with --tests, every test and test program (out/); with --bench, the measurements; with --debug, for a debugger.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -49,6 +49,22 @@ const plainTests = {
   sourcemap: 'inline',
 };
 
+/** The measurements of `npm run bench`. @type {import('esbuild').BuildOptions} */
+const benchmarks = {
+  ...plainTests,
+  entryPoints: ['scripts/bench/main.ts', 'scripts/bench/report.ts'],
+  outbase: 'scripts',
+};
+
+/** The extensions that they are made in and beside. @type {import('esbuild').BuildOptions} */
+const benchExtensions = {
+  ...shared,
+  entryPoints: ['scripts/bench/extensions/*.ts'],
+  outdir: 'out/bench/extensions',
+  format: 'cjs',
+  external: ['vscode'],
+};
+
 /** The suite that runs inside an extension host, where `vscode` can only be required. @type {import('esbuild').BuildOptions} */
 const editorTests = {
   ...shared,
@@ -64,6 +80,8 @@ const flags = new Set(process.argv.slice(2));
 if (flags.has('--tests')) {
   await rm('out', { recursive: true, force: true });
   await Promise.all([build(plainTests), build(editorTests)]);
+} else if (flags.has('--bench')) {
+  await Promise.all([build(benchmarks), build(benchExtensions)]);
 } else if (flags.has('--watch')) {
   const watching = await context({ ...extension, sourcemap: true, logLevel: 'info' });
   await watching.watch();
