@@ -132,6 +132,23 @@ test('pictures and files that the README names are there', () => {
   }
 });
 
+test('the stores get all that they show', () => {
+  const { icon, galleryBanner, categories, keywords, repository, bugs, homepage, qna } = manifest;
+  const png = readFileSync(icon);
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  assert.match(galleryBanner.color, /^#[0-9a-f]{6}$/);
+  assert.deepEqual(categories, ['AI', 'Other']);
+  assert.ok(keywords.length >= 5 && keywords.length <= 8);
+  for (const link of [repository.url, bugs.url, homepage, qna]) assert.match(link, /^https:/);
+});
+
+test('what the debugger starts is there', () => {
+  const { configurations } = readJson('.vscode/launch.json');
+  const { tasks }: { tasks: { label: string; args?: string[]; script?: string }[] } = readJson('.vscode/tasks.json');
+  for (const { preLaunchTask } of configurations) assert.ok(tasks.some(({ label }) => label === preLaunchTask));
+  for (const { script } of tasks) assert.ok(script === undefined || script in manifest.scripts, script);
+});
+
 test('the types of VS Code are those of the oldest supported editor', () => {
   const [, minor] = /^\^1\.(\d+)\.0$/.exec(manifest.engines.vscode) ?? [];
   assert.match(manifest.devDependencies['@types/vscode'], new RegExp(`^1\\.${minor}\\.`));
