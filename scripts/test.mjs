@@ -7,11 +7,9 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
+import { codexVersions } from '../test/tools/versions.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Result */
-
-/** Each is an alias `codex-VERSION` in test/tools/package.json. */
-const CODEX_VERSIONS = ['0.98.0', '0.117.0', '0.134.0', '0.155.0', '0.169.0'];
 
 /** Of the values of each property, with `--quick`. */
 const QUICK_RUNS = 0.1;
@@ -25,7 +23,7 @@ const tiers = {
     const { installTools } = await import('../test/tools/install.mjs');
     const { codexBinary } = await import('../test/tools/codex.mjs');
     await installTools();
-    const programs = Object.fromEntries(CODEX_VERSIONS.map((version) => [version, codexBinary(version)]));
+    const programs = Object.fromEntries(codexVersions.map((version) => [version, codexBinary(version)]));
     process.env['CODEX_PROGRAMS'] = JSON.stringify(programs);
     return runFolder('codex');
   },

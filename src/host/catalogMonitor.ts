@@ -10,8 +10,8 @@ import { catalogFilePath } from './catalogFilePath';
 import { type CodexHomeInput, codexHome } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type FindCodexInput, type FoundCodex, findCodex } from './findCodex';
-import { answerIn, type Known, knownFrom, NOTHING_KNOWN, type Seen } from './knownModels';
-import { readCatalogFile, readModelsCache } from './readCatalogFiles';
+import { answerIn, isSameKnown, type Known, knownFrom, NOTHING_KNOWN, type Seen } from './knownModels';
+import { type LastParsed, readCatalogFile, readModelsCache } from './readCatalogFiles';
 
 export interface CatalogMonitorOptions extends Omit<CodexAskerOptions, 'cache'> {
   /** This and the next two are asked at every look, so that what has changed counts at once. */
@@ -31,6 +31,7 @@ export class CatalogMonitor {
   readonly #asker: CodexAsker;
   #seen: Seen | undefined;
   #known: Known = NOTHING_KNOWN;
+  readonly #last: Readonly<Record<'cache' | 'catalogFile', LastParsed>> = { cache: {}, catalogFile: {} };
   #state: CatalogState | undefined;
   #looking: Promise<unknown> = Promise.resolve();
   #nextLook: Promise<Seen> | undefined;
@@ -115,9 +116,14 @@ export class CatalogMonitor {
     this.#seen = {
       codex: found,
       home: where,
-      cache: where.kind === 'found' ? await readModelsCache(where.path, this.#fs) : undefined,
+      cache: where.kind === 'found' ? await readModelsCache(where.path, this.#fs, this.#last.cache) : undefined,
       catalogFile:
-        statement && (await readCatalogFile(await catalogFilePath(statement, input.homedir, this.#fs), this.#fs)),
+        statement &&
+        (await readCatalogFile(
+          await catalogFilePath(statement, input.homedir, this.#fs),
+          this.#fs,
+          this.#last.catalogFile,
+        )),
     };
     this.#tell();
     return this.#seen;
@@ -130,7 +136,7 @@ export class CatalogMonitor {
   #tell(): void {
     if (this.#seen === undefined || this.#isDisposed) return;
     const known = knownFrom(this.#seen, this.#askState());
-    if (JSON.stringify(known) === JSON.stringify(this.#known)) return;
+    if (isSameKnown(known, this.#known)) return;
     this.#known = known;
     this.#state = undefined;
     this.#options.onChange();

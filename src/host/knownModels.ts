@@ -34,6 +34,14 @@ export function knownFrom({ codex, cache, catalogFile }: Seen, asked: AskState |
   };
 }
 
+/** A list of thousands of models that was not read anew is the same object. */
+export function isSameKnown({ sources: one, ...rest }: Known, { sources: other, ...others }: Known): boolean {
+  const isSameSource = (source: CatalogSource, index: number) =>
+    source === other[index] || JSON.stringify(source) === JSON.stringify(other[index]);
+  const areSameSources = one.length === other.length && one.every(isSameSource);
+  return areSameSources && JSON.stringify(rest) === JSON.stringify(others);
+}
+
 /** What it answered last, whatever has become of a later question. */
 export function answerIn(asked: AskState | undefined): CodexAnswer | undefined {
   if (asked === undefined || asked.kind === 'notAsked') return undefined;

@@ -1,11 +1,12 @@
 // Sets and removes keys of a TOML text without touching any other byte, and proves it.
-import { valueAt } from './data';
-import { BYTE_ORDER_MARK, parseToml, withoutByteOrderMark } from './parse';
+import { isTable, valueAt } from './data';
+import { BYTE_ORDER_MARK, parseToml, type TomlTable, withoutByteOrderMark } from './parse';
 import { startsWith } from './path';
 import { type Place, placeAt } from './place';
 import { type Change, planStep } from './plan';
 import { differsOnlyIn, isScalar } from './proof';
 import { scanToml } from './scan';
+import { scanRoot } from './scanRoot';
 import { applySplices, composeSplices, type Splice } from './splice';
 
 export type { Change } from './plan';
@@ -61,7 +62,7 @@ function edit(text: string, changes: readonly Change[]): EditResult {
   const pending = wanted.filter(({ path, value }) => !isScalar(valueAt(before.data, path), value));
   if (pending.length === 0) return { ok: true, text, splices: [] };
 
-  const edited = applySteps(body, pending);
+  const edited = applySteps(body, pending, areOfRoot(pending, before.data) ? scanRoot : scanToml);
   if (!edited.ok) return edited;
   const after = parseToml(edited.text);
   if (!after.ok || !differsOnlyIn(before.data, after.data, pending)) {
@@ -72,12 +73,20 @@ function edit(text: string, changes: readonly Change[]): EditResult {
   return { ok: true, text: BYTE_ORDER_MARK + edited.text, splices };
 }
 
-function applySteps(body: string, changes: readonly Change[]): EditResult {
+/** Whether these keys can only stand before the first header, and belong there. */
+function areOfRoot(changes: readonly Change[], data: TomlTable): boolean {
+  return changes.every(({ path }) => {
+    const value = valueAt(data, path);
+    return path.length === 1 && !isTable(value) && !Array.isArray(value);
+  });
+}
+
+function applySteps(body: string, changes: readonly Change[], scan: typeof scanToml): EditResult {
   let text = body;
   let splices: readonly Splice[] = [];
   let left = changes;
   while (left.length > 0) {
-    const scanned = scanToml(text);
+    const scanned = scan(text);
     if (!scanned.ok) {
       if (!scanned.error) return refuse('too-large', { line: 1, column: 1 });
       return { ok: false, error: { code: 'invalid-toml', ...scanned.error } };

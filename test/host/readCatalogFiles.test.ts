@@ -42,3 +42,16 @@ test('a file that cannot be used says why', async (t) => {
   const directory = await readCatalogFile(`${path}.d`);
   assert.equal(directory.kind === 'failed' && directory.problem.code, 'isDirectory');
 });
+
+test('a file is parsed again only once its text or its path is another', async (t) => {
+  const folder = await scratch(t);
+  const [path, other] = [join(folder, 'models.json'), join(folder, 'other.json')];
+  const last = {};
+  for (const file of [path, other]) await writeFile(file, '{"models":[{"slug":"a"}]}');
+  const first = await readCatalogFile(path, undefined, last);
+  assert.equal(await readCatalogFile(path, undefined, last), first);
+  assert.equal((await readCatalogFile(other, undefined, last)).path, other);
+  await writeFile(path, '{"models":[{"slug":"b"}]}');
+  const changed = await readCatalogFile(path, undefined, last);
+  assert.deepEqual(changed.kind === 'read' && changed.source.models.map(({ id }) => id), ['b']);
+});

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { listFiles, PackageManager } from '@vscode/vsce';
 import { Ajv } from 'ajv';
+import { READMES, withTables } from '../../scripts/readmeTables.mjs';
 import { ROAMING_PARTS, readRoamingSetting } from '../../src/switching/roamingSelection';
 import { COMMANDS } from '../../src/ui/commandIds';
 
@@ -144,20 +142,10 @@ test('every text is a literal that can be found, and stands in the room that spe
   }
 });
 
-for (const { file, texts } of [
-  { file: 'README.md', texts: english },
-  { file: 'README.ko.md', texts: korean },
-]) {
-  test(`${file} names every command and every setting with its values`, () => {
+for (const [file, language] of Object.entries(READMES)) {
+  test(`the tables of ${file} are those of the manifest and of the test tools`, () => {
     const readme = readFileSync(file, 'utf8');
-    for (const { command, title } of commands) {
-      assert.ok(readme.includes(`| ${texts[title.slice(1, -1)]} | \`${command}\` |`), command);
-    }
-    for (const [key, setting] of Object.entries(settings)) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${key}\` |`));
-      for (const value of setting.enum ?? []) assert.ok(row?.includes(`\`${value}\``), `${key}: ${value}`);
-      assert.ok(row, key);
-    }
+    assert.equal(readme, withTables(readme, language), 'npm run docs');
   });
 }
 
@@ -179,24 +167,21 @@ test('pictures and files that the README names are there', () => {
   }
 });
 
-test('the package holds exactly what the extension needs', async (context) => {
-  // A copy without what is installed and built for tests: vsce 4.1 looks through all of that as well, for seconds.
-  const copy = mkdtempSync(join(tmpdir(), 'manifest-test-'));
-  context.after(() => rmSync(copy, { recursive: true }));
-  cpSync('.', copy, { recursive: true, filter: (path) => !['node_modules', 'out', '.git'].includes(basename(path)) });
-  const files = await listFiles({ cwd: copy, packageManager: PackageManager.None });
-  assert.deepEqual(files.map((file) => file.replaceAll('\\', '/')).sort(), [
-    'CHANGELOG.md',
-    'LICENSE',
-    'README.md',
-    'dist/ThirdPartyNotices.txt',
-    'dist/extension.js',
-    'media/icon.png',
-    'media/l10n/bundle.l10n.ko.json',
-    'package.json',
-    'package.nls.json',
-    'package.nls.ko.json',
-  ]);
+test('the stores get all that they show', () => {
+  const { icon, galleryBanner, categories, keywords, repository, bugs, homepage, qna } = manifest;
+  const png = readFileSync(icon);
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  assert.match(galleryBanner.color, /^#[0-9a-f]{6}$/);
+  assert.deepEqual(categories, ['AI', 'Other']);
+  assert.ok(keywords.length >= 5 && keywords.length <= 8);
+  for (const link of [repository.url, bugs.url, homepage, qna]) assert.match(link, /^https:/);
+});
+
+test('what the debugger starts is there', () => {
+  const { configurations } = readJson('.vscode/launch.json');
+  const { tasks }: { tasks: { label: string; args?: string[]; script?: string }[] } = readJson('.vscode/tasks.json');
+  for (const { preLaunchTask } of configurations) assert.ok(tasks.some(({ label }) => label === preLaunchTask));
+  for (const { script } of tasks) assert.ok(script === undefined || script in manifest.scripts, script);
 });
 
 test('the types of VS Code are those of the oldest supported editor', () => {
@@ -224,13 +209,6 @@ test('the licence of every bundled package goes along', () => {
   const notices = readFileSync('dist/ThirdPartyNotices.txt', 'utf8');
   for (const name of Object.keys(manifest.dependencies)) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
   assert.doesNotMatch(notices, /graceful-fs|signal-exit/, 'they are not bundled');
-});
-
-test('the bundle brings no network module', () => {
-  assert.doesNotMatch(
-    readFileSync('dist/extension.js', 'utf8'),
-    /require\("(node:)?(https?|http2|net|tls|dgram|dns)"\)/,
-  );
 });
 
 const isPicture = (key: string) => key.startsWith('walkthrough.') && key.includes('.image.');

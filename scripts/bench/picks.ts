@@ -1,0 +1,112 @@
+// A pick, from the accepted row to the file that survives a power cut, beside the least that such a write takes and Codex's own.
+import assert from 'node:assert/strict';
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { refusedBy } from '../../src/config/refusedBy';
+import { codexHome, configFileIn } from '../../src/host/codexHome';
+import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { lastGoodCopies } from '../../src/host/lastGoodCopies';
+import { createFileLock } from '../../src/host/lock';
+import { readLayers } from '../../src/host/readLayers';
+import { lockUnlessUnsaved, UnsavedNotes } from '../../src/host/unsavedNotes';
+import { changesFor } from '../../src/switching/choice';
+import { USER_SCOPE } from '../../src/switching/scope';
+import { applyChanges } from '../../src/switching/switchModel';
+import { withAppServer } from '../../test/support/codexAppServer.mjs';
+import { codexBinary } from '../../test/tools/codex.mjs';
+import { compare, type Line, type Way, waiting } from './measure';
+import { configOf } from './samples';
+
+const CODEX = '0.169.0';
+
+export async function pickLines(scratch: string): Promise<Line[]> {
+  return [
+    await compare({
+      what: 'pick → durable file',
+      ours: await pick(join(scratch, 'pick')),
+      other: await leastWrite(join(scratch, 'least')),
+      by: 'ratio',
+      atMost: 1.5,
+      rounds: 60,
+    }),
+    await compare({
+      what: 'pick → durable file',
+      ours: await pick(join(scratch, 'pick-beside-codex')),
+      other: await codexWrite(join(scratch, 'codex')),
+      by: 'ratio',
+      atMost: 0.1,
+      rounds: 10,
+    }),
+  ];
+}
+
+/** What the extension does once a row is accepted (src/extension.ts), with all that it keeps. */
+async function pick(folder: string): Promise<Way> {
+  const { home, state } = { home: join(folder, 'home'), state: join(folder, 'state') };
+  await layOut(home);
+  const input = () => ({ setting: home, environment: undefined, homedir: folder, cwd: folder });
+  const notes = new UnsavedNotes({ directory: join(state, 'unsaved'), isConfig: async () => true });
+  const copies = lastGoodCopies({ directory: join(state, 'copies') });
+  const lock = lockUnlessUnsaved(createFileLock(), notes);
+  const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock });
+  const nextModel = twoModels();
+  return waiting('pick', async () => {
+    const { path } = await codexHome(input());
+    const facts = await readLayers({ home: path, folder: undefined, systemFolder: folder, platform: 'linux' });
+    const refused = refusedBy({ ...facts, cliVersion: CODEX }, USER_SCOPE, configFileIn({ path }));
+    const changes = changesFor({ model: nextModel(), effort: 'low' });
+    const result = await applyChanges(editFile, async () => undefined, changes, { refused });
+    assert.ok(result.kind === 'switched' && result.durable);
+  });
+}
+
+/** The same bytes, written as what has to survive is written, and nothing looked at. */
+async function leastWrite(home: string): Promise<Way> {
+  const file = await layOut(home);
+  const bytes = await readFile(file);
+  return waiting('write, fsync, rename, fsync of the directory', async () => {
+    const staged = await open(`${file}.new`, 'wx', 0o600);
+    await staged.writeFile(bytes);
+    await staged.sync();
+    await staged.close();
+    await rename(`${file}.new`, file);
+    const directory = await open(dirname(file), 'r');
+    await directory.sync();
+    await directory.close();
+  });
+}
+
+/** Codex's own write, of a server that was not there before. */
+async function codexWrite(home: string): Promise<Way> {
+  await layOut(home);
+  const nextModel = twoModels();
+  const name = `codex ${CODEX} app-server, cold, config/batchWrite`;
+  return {
+    name,
+    async time() {
+      const start = performance.now();
+      return await withAppServer({ binary: codexBinary(CODEX), home }, async (call) => {
+        const values = { model: nextModel(), model_reasoning_effort: 'low' };
+        const edits = Object.entries(values).map(([keyPath, value]) => ({ keyPath, value, mergeStrategy: 'replace' }));
+        await call('config/batchWrite', { edits });
+        return performance.now() - start;
+      });
+    },
+  };
+}
+
+async function layOut(home: string): Promise<string> {
+  await mkdir(home, { recursive: true });
+  const file = join(home, 'config.toml');
+  await writeFile(file, configOf(60));
+  return file;
+}
+
+/** Another one each time, so that there is something to write. */
+function twoModels(): () => string {
+  let isFirst = false;
+  return () => {
+    isFirst = !isFirst;
+    return isFirst ? 'gpt-5.2' : 'gpt-5.1';
+  };
+}
