@@ -28,7 +28,7 @@ import { type PickButton, type PickResult, showPick } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 import { type TierRow, tierRowId, tierRows } from './tierRows';
 
-export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'addProvider'> {
+export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'sayFault' | 'addProvider'> {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;

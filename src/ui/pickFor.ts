@@ -4,6 +4,7 @@ import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { namedModels, type ProviderModel } from '../config/namedModels';
 import { providersOf } from '../config/providers';
+import { placeOfRefusal } from '../config/refusal';
 import { choiceFromArguments, type MadeChoice } from '../switching/choice';
 import type { ChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
@@ -126,6 +127,12 @@ export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+    sayFault: (fault) => {
+      const at = placeOfRefusal(fault);
+      showFailure(ports.log, refusalText(fault, ports.shorten), at).catch((error) =>
+        ports.log.error('Provider:', error),
+      );
+    },
     addProvider: scope.kind === 'user' ? () => addProvider(ports, place, shown) : undefined,
   };
 }

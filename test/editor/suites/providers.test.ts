@@ -101,4 +101,27 @@ experimental_bearer_token = "${secret}"
       `model = "new-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "new"\n${table}${added}`,
     );
   });
+
+  it('a provider that Codex refuses says why at Enter and leads to its line, and nothing is written', async () => {
+    const chat = `${root}${table}[model_providers.lab]\nname = "Lab"\nwire_api = "chat"\n`;
+    await startOver(page, chat, said('Codex config'));
+    // The item leads to the fault by now.
+    void vscode.commands.executeCommand('codexModelPicker.selectModel');
+    await page.waitFor(`${parts.quickPick} input:focus`);
+    await moveUpTo(page, said('Other provider…'));
+    await page.press('Enter');
+    await input(said('Select Model Provider'));
+    await moveUpTo(page, 'Lab');
+    await page.screenshot(`provider-refused-${vscode.env.language}`);
+    await page.press('Enter');
+    await page.waitFor(parts.quickPick, 'hidden');
+    await page.waitFor(notificationWith('model_providers.lab.wire_api'));
+    await page.screenshot(`provider-refused-why-${vscode.env.language}`);
+    await page.run(
+      ['locator', `${notificationWith('model_providers.lab.wire_api')} .monaco-button`],
+      ['press', 'Enter'],
+    );
+    await page.waitFor(`[id="status.editor.selection"]:has-text("10")`);
+    assert.equal(await text(), chat);
+  });
 });
