@@ -181,7 +181,7 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): rea
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];
 }
 
-function undoOffer(): Offer {
+export function undoOffer(): Offer {
   return { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
 }
 

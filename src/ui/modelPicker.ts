@@ -62,7 +62,7 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
   void input.catalog.ask();
   const { saved } = input;
   let filter = '';
-  const provider = input.providers?.current.provider;
+  const provider = input.providers()?.current.provider;
   let active = [modelRowId(saved.model, provider)];
   for (;;) {
     const answer = await pickModel(input, filter, active);
@@ -126,7 +126,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         current: saved.model,
         pins: pins.read(),
         recents,
-        providers,
+        providers: providers(),
         showRetired,
         isFiltering,
         now,
@@ -184,7 +184,7 @@ async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promi
 
 /** Where a pick cannot change the provider, a model of the list is one of the provider in use. */
 function modelProvider({ providers, saved, inherited }: PickerInput, provider: string): string {
-  return providers === undefined ? providerAt(saved, inherited) : provider;
+  return providers() === undefined ? providerAt(saved, inherited) : provider;
 }
 
 function openConfigButton({ openConfig }: PickerInput): PickButton {

@@ -24,7 +24,8 @@ interface ProviderRow extends vscode.QuickPickItem {
 
 export interface ProviderPickerInput {
   readonly catalog: Pick<CatalogPort, 'onDidChange'>;
-  readonly providers: ProvidersHere | undefined;
+  /** As they are now; undefined where a pick cannot change the provider. */
+  readonly providers: () => ProvidersHere | undefined;
   /** What a pick does, in a sentence. */
   readonly effect: string;
   /** Says why Codex refuses a provider, with the way to where that is mended. */
@@ -48,7 +49,7 @@ export async function pickFromOther(input: ProviderPickerInput): Promise<PickedM
 /** Asks for one of the providers that Codex knows, or for a new one. */
 async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider> {
   const { providers, addProvider, effect } = input;
-  const { known = [], current } = providers ?? {};
+  const { known = [], current } = providers() ?? {};
   for (;;) {
     const result = await showPick<ProviderRow>({
       title: vscode.l10n.t('Select Model Provider'),

@@ -7,6 +7,13 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+export class MarkdownString {
+  constructor(readonly value: string) {}
+}
+
+/** No folder, and every setting as it comes. */
+export const workspace = { workspaceFolders: undefined, getConfiguration: () => ({ get: () => undefined }) };
+
 export const window = { createQuickPick: (): unknown => assert.fail('a test that shows something says what') };
 
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, fileNow, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, notificationWith, parts } from '../page';
 import { moveUpTo, shownRows } from '../pickRows';
 
@@ -68,14 +68,13 @@ experimental_bearer_token = "${secret}"
     assert.equal(await page.count(notificationWith(moved)), 0);
   });
 
-  it('a new provider is asked for by name and variable, shown, and written below what is there', async () => {
-    await startOver(page, root + table, 'gpt-5.1 · high');
+  describe('a new one', () => {
+    const added = '\n[model_providers.new]\nname = "New"\nbase_url = "https://new.example/v1"\nenv_key = "NEW_KEY"\n';
     const walk = async () => {
       await open();
       await moveUpTo(page, said('Other provider…'));
       await page.press('Enter');
       await input(said('Select Model Provider'));
-      assert.ok(!JSON.stringify(await shownRows(page)).includes(secret));
       await moveUpTo(page, said('Add a provider…'));
       await page.screenshot(`provider-step-${vscode.env.language}`);
       await page.press('Enter');
@@ -84,22 +83,55 @@ experimental_bearer_token = "${secret}"
       await answer(said('Add Provider: Base URL'), 'https://new.example/v1');
       await answer(said('Add Provider: Environment Variable of the Key'), 'NEW_KEY');
       await page.waitFor(activeRow(said('Write this table')));
-      await page.screenshot(`provider-table-${vscode.env.language}`);
     };
-    await walk();
-    await page.press('Escape');
-    await page.waitFor(parts.quickPick, 'hidden');
-    assert.equal(await text(), root + table);
-    await walk();
-    await page.press('Enter');
-    await answer(said('Model ID for {0}', 'New'), 'new-1');
-    await chooseEffort('new-1');
-    await showsItem(page, 'new-1 · high');
-    const added = '\n[model_providers.new]\nname = "New"\nbase_url = "https://new.example/v1"\nenv_key = "NEW_KEY"\n';
-    assert.equal(
-      await text(),
-      `model = "new-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "new"\n${table}${added}`,
-    );
+
+    beforeEach(() => startOver(page, root + table, 'gpt-5.1 · high'));
+
+    it('is asked for by name and variable, shown, and written below what is there', async () => {
+      await walk();
+      await page.screenshot(`provider-table-${vscode.env.language}`);
+      await page.press('Enter');
+      await answer(said('Model ID for {0}', 'New'), 'new-1');
+      await chooseEffort('new-1');
+      await showsItem(page, 'new-1 · high');
+      assert.equal(
+        await text(),
+        `model = "new-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "new"\n${table}${added}`,
+      );
+    });
+
+    it('is not written by who goes back from its table or leaves it', async () => {
+      const before = await fileNow();
+      await walk();
+      await vscode.commands.executeCommand('workbench.action.quickInputBack');
+      await input(said('Add Provider: Environment Variable of the Key'));
+      await page.press('Enter');
+      await page.waitFor(activeRow(said('Write this table')));
+      await page.press('Escape');
+      await page.waitFor(parts.quickPick, 'hidden');
+      assert.deepEqual(await fileNow(), before);
+    });
+
+    it('stays where no model is picked after it, which is said, and an undo takes it back', async () => {
+      await walk();
+      await page.press('Enter');
+      await answer(said('Model ID for {0}', 'New'), 'new-1');
+      await input(said('Reasoning Effort for {0}', 'new-1'));
+      await vscode.commands.executeCommand('workbench.action.quickInputBack');
+      await moveUpTo(page, said('Type a model ID for {0}…', 'New'));
+      await page.press('Escape');
+      const told = notificationWith(
+        said('{name} was added to {path}. Its models can be picked from now on.', {
+          name: 'New',
+          path: '~/.codex/config.toml',
+        }),
+      );
+      await page.waitFor(`${told} .monaco-button:has-text("${said('Undo')}")`);
+      await page.screenshot(`provider-added-${vscode.env.language}`);
+      assert.equal(await text(), root + table + added);
+      await vscode.commands.executeCommand('codexModelPicker.undoSwitch');
+      assert.equal(await text(), root + table);
+    });
   });
 
   it('a provider that Codex refuses says why at Enter and leads to its line, and nothing is written', async () => {
