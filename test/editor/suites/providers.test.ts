@@ -34,15 +34,13 @@ experimental_bearer_token = "${secret}"
     await moveUpTo(page, 'high');
     await page.press('Enter');
   };
-  const moved = said('The provider is another one now: Codex may not list your earlier chats of the other provider.');
-
   before(function () {
     page = pageOf(this);
   });
 
   after(() => startOver(page));
 
-  it('a pick writes provider, model and effort; going back removes the provider, and does not tell of earlier chats again', async () => {
+  it('a pick writes provider, model and effort; going back removes the provider', async () => {
     await startOver(page, root + table, 'gpt-5.1 · high');
     await open();
     const typed = said('Type a model ID for {0}…', 'Acme');
@@ -55,8 +53,6 @@ experimental_bearer_token = "${secret}"
     await showsItem(page, 'acme-1 · high');
     const expected = `model = "acme-1" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "acme"\n${table}`;
     assert.equal(await text(), expected);
-    // Whether this switch is the first one that is told depends on the suites before.
-    await vscode.commands.executeCommand('notifications.clearAll');
 
     await open();
     await page.type('gpt-5.1-codex-max');
@@ -65,7 +61,36 @@ experimental_bearer_token = "${secret}"
     await chooseEffort('gpt-5.1-codex-max');
     await showsItem(page, 'gpt-5.1-codex-max · high');
     assert.equal(await text(), `model = "gpt-5.1-codex-max" # now\nmodel_reasoning_effort = "high"\n${table}`);
-    assert.equal(await page.count(notificationWith(moved)), 0);
+  });
+
+  it('a pin keeps the provider of its model', async () => {
+    const button = `${parts.quickPick} .monaco-list-row.focused .action-label`;
+    const press = async (tooltip: string, tooltipAfterwards: string) => {
+      await page.click(`${button}[aria-label=${JSON.stringify(said(tooltip))}]`);
+      await page.waitFor(`${button}[aria-label=${JSON.stringify(said(tooltipAfterwards))}]`);
+    };
+    const used = `model = "acme-2" # now\nmodel_reasoning_effort = "high"\nmodel_provider = "acme"\n`;
+    await startOver(page, used + table, 'acme-2 · high');
+    await open();
+    await page.waitFor(activeRow('acme-2'));
+    await press('Pin', 'Unpin');
+    await page.press('Escape');
+    await page.waitFor(parts.quickPick, 'hidden');
+
+    await startOver(page, root + table, 'gpt-5.1 · high');
+    await open();
+    await moveUpTo(page, 'acme-2');
+    assert.equal((await shownRows(page)).find(({ label }) => label === 'acme-2')?.heading, said('Pinned'));
+    await page.screenshot(`provider-pinned-${vscode.env.language}`);
+    await page.press('Enter');
+    await chooseEffort('acme-2');
+    await showsItem(page, 'acme-2 · high');
+    assert.equal(await text(), used + table);
+
+    await open();
+    await page.waitFor(activeRow('acme-2'));
+    await press('Unpin', 'Pin');
+    await page.press('Escape');
   });
 
   describe('a new one', () => {
