@@ -45,6 +45,8 @@ export interface CodexRules {
   readonly unknownSettings: readonly KeyName[];
   /** The service tiers that can be written; any text where there is no list. */
   readonly tiers: readonly string[] | undefined;
+  /** The words that `approval_policy` can have, beside a table. */
+  readonly approvalPolicies: readonly string[];
   /** What the TUI does with `[models.new_thread]` of `requirements.toml`. */
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';
 }
@@ -183,6 +185,18 @@ const FACTS: Facts = {
     { since: first, value: ['fast', 'flex'], source: 'the error of config/read' },
     { since: '0.131.0', value: undefined, source: 'config/read takes any text; 0.130.0 does not' },
   ],
+  approvalPolicies: [
+    {
+      since: first,
+      value: ['untrusted', 'on-failure', 'on-request', 'never'],
+      source: 'the error of config/read',
+    },
+    {
+      since: '0.149.0',
+      value: ['on-failure', 'on-request', 'never'],
+      source: 'config/read fails: untrusted is no longer supported; 0.148.0 takes it',
+    },
+  ],
   newThread: [
     { since: first, value: 'unknown', source: 'configRequirements/read' },
     {
@@ -220,6 +234,7 @@ export function rulesOf(version: string | undefined): CodexRules {
     requirementsForce: at(FACTS.requirementsForce, version),
     unknownSettings: at(FACTS.unknownSettings, version),
     tiers: at(FACTS.tiers, version),
+    approvalPolicies: at(FACTS.approvalPolicies, version),
     newThread: at(FACTS.newThread, version),
   };
   return rules;

@@ -51,7 +51,6 @@ const ROOT: Types = new Map<string, ValueType>([
      memories permissions marketplaces shell_environment_policy windows audio history skills sandbox_workspace_write`,
   ),
   ...all({ kind: 'strings' }, 'notify project_doc_fallback_filenames'),
-  ['approval_policy', { ...oneOf('untrusted', 'on-failure', 'on-request', 'never'), orTable: true }],
   ['model_reasoning_summary', oneOf('auto', 'concise', 'detailed', 'none')],
   ['model_verbosity', oneOf('low', 'medium', 'high')],
   ['sandbox_mode', oneOf('read-only', 'workspace-write', 'danger-full-access')],
@@ -129,12 +128,14 @@ const OLDER: KnownTypes = {
 export function wrongValues(
   data: TomlTable,
   isRead: (key: string) => boolean,
-  { checksAllKeys, unknownSettings }: CodexRules,
+  { checksAllKeys, unknownSettings, approvalPolicies }: CodexRules,
 ): readonly WrongValue[] {
   const { root, tables, provider, profile } = checksAllKeys ? NEWER : OLDER;
+  const policy = new Map([['approval_policy', { ...oneOf(...approvalPolicies), orTable: true }]]);
   const read = Object.fromEntries(Object.entries(data).filter(([key]) => isRead(key)));
   const wrong = [
     ...wrongIn(read, root, []),
+    ...(checksAllKeys ? wrongIn(read, policy, []) : []),
     ...[...tables].flatMap(([key, types]) => wrongIn(tableAt(read, key), types, [key])),
     ...eachTable(read, 'model_providers').flatMap(([path, table]) => [
       // Codex knows the name of its own.

@@ -8,6 +8,15 @@ export interface ProviderModel {
   readonly provider: string;
 }
 
+export function isSameModel(one: ProviderModel, other: ProviderModel): boolean {
+  return one.model === other.model && one.provider === other.provider;
+}
+
+/** Each once, where it comes first. */
+export function uniqueModels(models: readonly ProviderModel[]): ProviderModel[] {
+  return models.filter((one, index) => models.findIndex((earlier) => isSameModel(earlier, one)) === index);
+}
+
 /** Pairs of one table of one layer, whether it counts here or not, but for projects that are not trusted. */
 export function namedModels({ layers }: Resolution): readonly ProviderModel[] {
   return layers

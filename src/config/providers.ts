@@ -4,7 +4,7 @@ import type { TomlTable } from '../toml/parse';
 import { type CodexRules, rulesOf } from './codexRules';
 import type { Layer } from './layer';
 import { type ParsedLayer, parseLayer, tableAt } from './parsedLayer';
-import { ownProviders } from './refusal';
+import { ownProviders, type ProviderRefusal, refusedProviders } from './refusal';
 import type { Resolution } from './resolveConfig';
 import { isVariableName } from './variableName';
 
@@ -18,11 +18,9 @@ export interface Provider {
   readonly origin: string | undefined;
   /** The name of the environment variable that holds its key. */
   readonly keyVariable: string | undefined;
-  /** Why Codex refuses it. */
-  readonly fault: ProviderFault | undefined;
+  /** Why Codex refuses it, and with it the whole configuration. */
+  readonly fault: ProviderRefusal | undefined;
 }
-
-export type ProviderFault = 'reservedId' | 'wireApiChat' | 'noName';
 
 const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
   openai: 'OpenAI',
@@ -36,10 +34,18 @@ export function providersOf(resolution: Resolution, cliVersion?: string): readon
   const rules = rulesOf(cliVersion);
   const layers = resolution.layers.filter(({ state }) => state.kind === 'used').map(({ layer }) => parseLayer(layer));
   const defined = layers.flatMap((layer) => ownProviders(layer, rules));
-  return [...new Set([...rules.builtInProviders, ...defined])].map((id) => providerOf(id, layers, rules));
+  const faults = refusedProviders(layers, rules);
+  return [...new Set([...rules.builtInProviders, ...defined])].map((id) =>
+    providerOf(id, layers, rules, faults.get(id)),
+  );
 }
 
-function providerOf(id: string, layers: readonly ParsedLayer[], rules: CodexRules): Provider {
+function providerOf(
+  id: string,
+  layers: readonly ParsedLayer[],
+  rules: CodexRules,
+  fault: ProviderRefusal | undefined,
+): Provider {
   const defining = layers.filter((layer) => ownProviders(layer, rules).includes(id));
   // Tables merge key by key, so each key has its own strongest layer.
   const textAt = (key: string): string | undefined => {
@@ -58,20 +64,8 @@ function providerOf(id: string, layers: readonly ParsedLayer[], rules: CodexRule
     origin: originOf(textAt('base_url')),
     // Somebody may have put the key itself there.
     keyVariable: keyVariable !== undefined && isVariableName(keyVariable) ? keyVariable : undefined,
-    fault: defining.length === 0 ? undefined : faultOf(id, name, textAt('wire_api'), rules),
+    fault,
   };
-}
-
-/** Each of these keeps the whole configuration from loading (0.169.0). */
-function faultOf(
-  id: string,
-  name: string | undefined,
-  wireApi: string | undefined,
-  rules: CodexRules,
-): ProviderFault | undefined {
-  if (rules.reservedProviders.includes(id)) return 'reservedId';
-  if (wireApi === 'chat') return 'wireApiChat';
-  return !name?.trim() && !rules.builtInProviders.includes(id) ? 'noName' : undefined;
 }
 
 function tableOf(data: TomlTable, id: string): TomlTable {

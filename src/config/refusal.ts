@@ -15,15 +15,19 @@ export type Refusal =
   /** A key of trust (`projects`, `project_root_markers`) has a value that Codex does not know. */
   | Fault<'invalidTrust', { path: readonly string[]; place: Place }>
   | Fault<'notAString' | 'unknownEffort' | 'unknownTier' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
-  /** Another key than those of a selection. */
-  | Fault<'wrongValue', { wrong: WrongValue }>
-  /** A provider table has the id of a built-in provider. */
-  | Fault<'reservedProvider', { provider: string }>
+  | ProviderRefusal
   /** `profile = "x"`, or a profile that is asked for while a table of its name is there. */
   | Fault<'legacyProfile', { statement: Statement }>
   | Fault<'legacyProfileTable', { profile: string }>
   /** No `[profiles.x]` for the selected profile. */
   | { readonly code: 'profileNotFound'; readonly profile: string };
+
+/** What may be wrong in the table of a provider, too. */
+export type ProviderRefusal =
+  /** Another key than those of a selection. */
+  | Fault<'wrongValue', { wrong: WrongValue }>
+  /** A provider table has the id of a built-in provider. */
+  | Fault<'reservedProvider', { provider: string }>;
 
 type Fault<Code extends string, Facts> = Readonly<{ code: Code; layer: Layer } & Facts>;
 
@@ -52,7 +56,7 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
       return { code: 'legacyProfile', layer, statement };
     }
   }
-  const wrong = wrongValue(layers, rules);
+  const [wrong] = refusedValues(layers, rules);
   if (wrong !== undefined) return wrong;
   const [model, provider] = (['model', 'provider'] as const).map((name) =>
     winners.find(({ setting }) => setting === name),
@@ -60,7 +64,7 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
   if (provider !== undefined && !providerIds(layers, rules).has(String(provider.value))) {
     return { code: 'unknownProvider', layer: provider.layer, statement: provider };
   }
-  const reserved = reservedProvider(layers, rules);
+  const [reserved] = reservedTables(layers, rules);
   if (reserved !== undefined) return reserved;
   // The last, since the configuration loads: only its threads fail.
   const isEmptyModel = model?.value === '' && rules.emptyModelRefused;
@@ -135,12 +139,29 @@ function providerIds(layers: readonly ParsedLayer[], rules: CodexRules): Readonl
   return new Set([...rules.builtInProviders, ...layers.flatMap((layer) => ownProviders(layer, rules))]);
 }
 
-function reservedProvider(layers: readonly ParsedLayer[], rules: CodexRules): Refusal | undefined {
-  for (const layer of layers) {
-    const [provider] = reservedIds(providersOf(layer, rules), rules);
-    if (provider !== undefined) return { code: 'reservedProvider', layer: layer.layer, provider };
-  }
-  return undefined;
+/** By id, what makes Codex refuse the configuration because of the table of a provider, whether it is used or not. */
+export function refusedProviders(
+  layers: readonly ParsedLayer[],
+  rules: CodexRules,
+): ReadonlyMap<string, ProviderRefusal> {
+  const values = refusedValues(layers, rules).filter(({ wrong: { path } }) => path[0] === 'model_providers');
+  return new Map<string, ProviderRefusal>([
+    ...values.map((refusal) => [refusal.wrong.path[1] ?? '', refusal] as const).toReversed(),
+    ...reservedTables(layers, rules).map((refusal) => [refusal.provider, refusal] as const),
+  ]);
+}
+
+function reservedTables(
+  layers: readonly ParsedLayer[],
+  rules: CodexRules,
+): readonly Extract<Refusal, { code: 'reservedProvider' }>[] {
+  return layers.flatMap((layer) =>
+    reservedIds(providersOf(layer, rules), rules).map((provider) => ({
+      code: 'reservedProvider' as const,
+      layer: layer.layer,
+      provider,
+    })),
+  );
 }
 
 /** Ids of the providers that a layer defines and that Codex takes from it. */
@@ -158,18 +179,21 @@ export function isKeyRead(source: Pick<LayerSource, 'kind'>, key: string, rules:
   return source.kind !== 'requirements' || rules.requirementsForce.includes(key);
 }
 
-/** The first value that Codex refuses and no stronger layer takes the place of. */
-function wrongValue(layers: readonly ParsedLayer[], rules: CodexRules): Refusal | undefined {
-  for (const [index, { layer, data }] of layers.entries()) {
+/** The values that Codex refuses and that no stronger layer takes the place of, strongest layer first. */
+function refusedValues(
+  layers: readonly ParsedLayer[],
+  rules: CodexRules,
+): readonly Extract<Refusal, { code: 'wrongValue' }>[] {
+  return layers.flatMap(({ layer, data }, index) => {
     const stronger = layers.slice(0, index);
     const counts = ({ path, value }: WrongValue) =>
       value === undefined
         ? !layers.some((other) => valueAt(other.data, path) !== undefined)
         : !stronger.some((other) => isReplaced(valueAt(other.data, path), value));
-    const wrong = wrongValues(data, (key) => isKeyRead(layer.source, key, rules), rules).find(counts);
-    if (wrong !== undefined) return { code: 'wrongValue', layer, wrong };
-  }
-  return undefined;
+    return wrongValues(data, (key) => isKeyRead(layer.source, key, rules), rules)
+      .filter(counts)
+      .map((wrong) => ({ code: 'wrongValue' as const, layer, wrong }));
+  });
 }
 
 /** Tables merge, whatever else is there is replaced. */

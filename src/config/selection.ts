@@ -69,18 +69,6 @@ export function readConfig(text: string): ReadConfig {
   return { content, problem: findProblem(text, parsed.data) };
 }
 
-/** Whether picking a model and effort puts the file in order again. */
-export function isMendedByPick(problem: ConfigProblem): boolean {
-  switch (problem.code) {
-    case 'invalid-toml':
-    case 'is-a-table':
-      return false;
-    case 'not-a-string':
-    case 'empty-string':
-      return problem.key === SELECTION_KEYS.model || problem.key === SELECTION_KEYS.effort;
-  }
-}
-
 /** Where a key stands; `undefined` when the text does not set it or is no TOML. */
 export function placeOfKey(text: string, path: readonly string[]): Place | undefined {
   const body = withoutByteOrderMark(text);

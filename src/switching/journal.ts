@@ -1,5 +1,5 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
-import type { ProviderModel } from '../config/namedModels';
+import { type ProviderModel, uniqueModels } from '../config/namedModels';
 import { isSameSelection, SELECTION_KEYS, type Selection, selectionOf } from '../config/selection';
 import { isSamePath } from '../toml/path';
 import { isName } from './choiceArguments';
@@ -66,10 +66,7 @@ export function recentModels(
     }
     provider = sides.before;
   }
-  return used.filter(
-    ({ model, provider }, index) =>
-      used.findIndex((earlier) => earlier.model === model && earlier.provider === provider) === index,
-  );
+  return uniqueModels(used);
 }
 
 function isModel({ path }: KeyChange): boolean {

@@ -1,12 +1,29 @@
-// The models that a person keeps on top of the list.
+// The models that a person keeps on top of the list, each with the provider that has it.
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
+import { isSameModel, type ProviderModel, uniqueModels } from '../config/namedModels';
 import { isName } from './choiceArguments';
 
 /** The pins with one more at their end, or without it if it is there. */
-export function togglePin(pins: readonly string[], id: string): string[] {
-  return pins.includes(id) ? pins.filter((pin) => pin !== id) : [...pins, id];
+export function togglePin(pins: readonly ProviderModel[], { model, provider }: ProviderModel): ProviderModel[] {
+  const pin = { model, provider };
+  const others = pins.filter((other) => !isSameModel(other, pin));
+  return others.length < pins.length ? others : [...pins, pin];
 }
 
-/** The pins out of a storage that may hold anything, each once. */
-export function readPins(stored: unknown): string[] {
-  return Array.isArray(stored) ? [...new Set(stored.filter(isName))] : [];
+/** The pins out of a storage that may hold anything, each once; an id alone is of the time when all were OpenAI's. */
+export function readPins(stored: unknown): ProviderModel[] {
+  return Array.isArray(stored) ? uniqueModels(stored.flatMap(readPin)) : [];
+}
+
+/** The pins of one provider as the list has them where a pick keeps the provider: all of its models are taken for OpenAI's. */
+export function pinsOf(pins: readonly ProviderModel[], provider: string): ProviderModel[] {
+  const own = pins.filter((pin) => pin.provider === provider);
+  return own.map(({ model }) => ({ model, provider: DEFAULT_PROVIDER }));
+}
+
+function readPin(stored: unknown): ProviderModel[] {
+  if (isName(stored)) return [{ model: stored, provider: DEFAULT_PROVIDER }];
+  if (typeof stored !== 'object' || stored === null || !('model' in stored && 'provider' in stored)) return [];
+  const { model, provider } = stored;
+  return isName(model) && isName(provider) ? [{ model, provider }] : [];
 }

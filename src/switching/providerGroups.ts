@@ -34,6 +34,11 @@ export function providerGroups({ providers, current, recents, named }: ProviderG
     });
 }
 
+/** Whether a model of a provider can be picked: Codex has it and takes it, or it is in use, whatever Codex makes of it. */
+export function isPickable(provider: string, known: readonly Provider[], inUse: string): boolean {
+  return provider === inUse || known.some(({ id, fault }) => id === provider && fault === undefined);
+}
+
 export function providerName(providers: readonly Provider[], id: string): string {
   return providers.find((provider) => provider.id === id)?.name ?? id;
 }

@@ -81,7 +81,7 @@ async function confirmTable({ previewOf, path }: AddProviderInput, provider: New
     .map((line) => ({ label: unmarked(line), alwaysShow: true }));
   const result = await showPick<vscode.QuickPickItem>({
     title: vscode.l10n.t('Add Provider'),
-    placeholder: vscode.l10n.t('Enter adds these lines to {0} and asks for a model. Escape writes nothing.', path),
+    placeholder: vscode.l10n.t('Enter adds these lines and asks for a model. Escape writes nothing.'),
     step: STEPS,
     totalSteps: STEPS,
     hasBack: true,

@@ -114,11 +114,17 @@ function sayEffect(
   const { refusal } = here.resolution;
   if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
   const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;
-  // Codex lists chats by provider (openai/codex#17316).
-  const hidesChats = isOtherProvider && ports.told.get(TOLD_OTHER_CHATS) !== true;
+  // Codex lists chats by provider (openai/codex#17316): by the one that it uses.
+  const hidesChats =
+    isOtherProvider &&
+    overriding(here.resolution, saved, ['provider']) === undefined &&
+    ports.told.get(TOLD_OTHER_CHATS) !== true;
   const notes = [...(lost.length === 0 ? [] : [lostTexts(lost)]), ...(hidesChats ? [otherChatsText()] : [])].join(' ');
-  const tell = async (text: string) => {
+  const noteTold = async () => {
     if (hidesChats) await ports.told.update(TOLD_OTHER_CHATS, true);
+  };
+  const tell = async (text: string) => {
+    await noteTold();
     offerActions(ports.log, 'information', text, undo);
   };
   const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
@@ -129,7 +135,12 @@ function sayEffect(
   // A pick states its provider also where it changes nothing.
   const meant = names.filter((name) => name !== 'provider' || isOtherProvider);
   const winner = overriding(here.resolution, saved, meant);
-  if (winner) return async () => sayOverridden(ports, choice, winner, undo, after);
+  if (winner) {
+    return async () => {
+      await noteTold();
+      sayOverridden(ports, choice, winner, undo, after);
+    };
+  }
   if (notes !== '') return () => tell(notes);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
@@ -188,7 +199,7 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): rea
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];
 }
 
-function undoOffer(): Offer {
+export function undoOffer(): Offer {
   return { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
 }
 

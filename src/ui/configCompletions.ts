@@ -42,7 +42,6 @@ export function completions(ports: ConfigFilePorts): vscode.CompletionItemProvid
         item.sortText = String(index).padStart(5, '0');
         const { description, detail } = wordsOf(suggestion, words, providers);
         item.label = { label: suggestion.value, description };
-        item.detail = description;
         if (detail !== '') item.documentation = detail;
         return item;
       });
@@ -58,14 +57,17 @@ function kindOf({ kind }: Suggestion): vscode.CompletionItemKind {
   return kind === 'provider' ? vscode.CompletionItemKind.Module : vscode.CompletionItemKind.EnumMember;
 }
 
+/** The description is short: a long one cuts off the value before it (VS Code 1.139). */
 function wordsOf(
   suggestion: Suggestion,
   words: ReturnType<typeof modelWords>,
   providers: readonly Provider[],
 ): { readonly description: string; readonly detail: string } {
   switch (suggestion.kind) {
-    case 'model':
-      return words(suggestion.listed);
+    case 'model': {
+      const { first, description, detail } = words(suggestion.listed);
+      return { description: first, detail: paragraphs(description, detail) };
+    }
     case 'effort': {
       const standard = suggestion.isDefault ? vscode.l10n.t('default') : undefined;
       return {
@@ -79,9 +81,13 @@ function wordsOf(
       // One that only the unsaved text defines has no words yet.
       const provider = providers.find(({ id }) => id === suggestion.value);
       const said = provider && providerWords(provider, undefined);
-      return { description: joined([provider?.name, said?.description]), detail: said?.detail ?? '' };
+      return { description: provider?.name ?? '', detail: paragraphs(said?.description, said?.detail) };
     }
     case 'tier':
       return { description: suggestion.tier.name, detail: suggestion.tier.description };
   }
+}
+
+function paragraphs(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined && text !== '').join('\n\n');
 }

@@ -12,7 +12,7 @@ import type { KeyName, Statement } from '../config/statement';
 import { effortName, effortWarning } from './effortRows';
 import { valueText as shownValue } from './explainRows';
 import { fateText, sourceName } from './fateText';
-import { layerName } from './layerText';
+import { layerInWords } from './layerText';
 import { escapeMarkdown, inlineCode } from './markdown';
 import { modelWords } from './modelWords';
 import { providerWords } from './providerWords';
@@ -55,9 +55,10 @@ export function usedText(name: KeyName, { effective, refusal }: Resolution, shor
   if (refusal || name === 'catalogFile') return undefined;
   const winner = effective.exec[name];
   if (winner === undefined) return vscode.l10n.t('New chats here use Codex’s default.');
-  return vscode.l10n.t('New chats here use {value}, set in {place}.', {
+  return vscode.l10n.t('New chats here use {value}, set in the {layer} ({place}).', {
     value: inlineCode(shownValue(winner.value)),
-    place: joined([layerName(winner.layer.source), placeText(winner, shorten)]),
+    layer: layerInWords(winner.layer.source),
+    place: placeText(winner, shorten),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   firstEffort,
 } from '../switching/effortQuestion';
 import { type Lost, lostTier } from '../switching/lost';
+import { pinsOf } from '../switching/pins';
 import { providerAt, providerChange } from '../switching/providerChoice';
 import type { Scope } from '../switching/scope';
 import { type TierChoices, tierChoices, tierToKeep, toggleTier } from '../switching/serviceTier';
@@ -22,13 +23,14 @@ import type { LastEffortStore } from './lastEffortStore';
 import { lostTexts } from './lostText';
 import { mend } from './mend';
 import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
+import { openConfigButton, refreshButton } from './pickerButtons';
 import type { PinStore } from './pinStore';
 import { type ProviderPickerInput, pickFromOther } from './providerPicker';
-import { type PickButton, type PickResult, showPick } from './quickPick';
+import { type PickResult, showPick } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 import { type TierRow, tierRowId, tierRows } from './tierRows';
 
-export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'addProvider'> {
+export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'sayFault' | 'addProvider'> {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -62,7 +64,7 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
   void input.catalog.ask();
   const { saved } = input;
   let filter = '';
-  const provider = input.providers?.current.provider;
+  const provider = input.providers()?.current.provider;
   let active = [modelRowId(saved.model, provider)];
   for (;;) {
     const answer = await pickModel(input, filter, active);
@@ -109,7 +111,7 @@ type ModelAnswer =
   | { readonly kind: 'model'; readonly id: string; readonly provider: string; readonly filter: string };
 
 async function pickModel(input: PickerInput, filter: string, active: readonly string[]): Promise<ModelAnswer> {
-  const { catalog, pins, scope, saved, recents, providers, showRetired, now, shorten } = input;
+  const { catalog, pins, scope, saved, inherited, recents, providers, showRetired, now, shorten } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
     placeholder: vscode.l10n.t('Search models. {0}', input.effect),
@@ -124,9 +126,9 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         state: catalog.state(),
         scope: scope.kind,
         current: saved.model,
-        pins: pins.read(),
+        pins: providers() === undefined ? pinsOf(pins.read(), providerAt(saved, inherited)) : pins.read(),
         recents,
-        providers,
+        providers: providers(),
         showRetired,
         isFiltering,
         now,
@@ -142,7 +144,8 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
       return true;
     },
     pressButton: ({ action }) => {
-      if (action.kind === 'model') pins.toggle(action.id);
+      if (action.kind !== 'model') return;
+      pins.toggle({ model: action.id, provider: modelProvider(input, action.provider) });
     },
   });
   const answer = await answerOf(result, input);
@@ -184,25 +187,7 @@ async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promi
 
 /** Where a pick cannot change the provider, a model of the list is one of the provider in use. */
 function modelProvider({ providers, saved, inherited }: PickerInput, provider: string): string {
-  return providers === undefined ? providerAt(saved, inherited) : provider;
-}
-
-function openConfigButton({ openConfig }: PickerInput): PickButton {
-  return {
-    iconPath: new vscode.ThemeIcon('go-to-file'),
-    tooltip: vscode.l10n.t('Open config.toml'),
-    keepsOpen: false,
-    run: openConfig,
-  };
-}
-
-function refreshButton({ catalog }: PickerInput): PickButton {
-  return {
-    iconPath: new vscode.ThemeIcon('refresh'),
-    tooltip: vscode.l10n.t('Refresh Model List'),
-    keepsOpen: true,
-    run: () => void catalog.refresh(),
-  };
+  return providers() === undefined ? providerAt(saved, inherited) : provider;
 }
 
 interface EffortStep {

@@ -3,14 +3,15 @@ import * as vscode from 'vscode';
 import { mainList } from '../catalog/catalog';
 import type { CatalogState } from '../catalog/catalogState';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
-import type { ProviderModel } from '../config/namedModels';
+import { isSameModel, type ProviderModel } from '../config/namedModels';
 import type { Provider } from '../config/providers';
 import { type ListedId, modelGroups } from '../switching/modelGroups';
 import { type ProviderGroup, providerName } from '../switching/providerGroups';
 import type { Scope } from '../switching/scope';
 import { catalogProblemRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
-import { type ModelWords, modelWords } from './modelWords';
+import { modelWords } from './modelWords';
+import { otherModelRows, withSwitch } from './otherModelRows';
 import { listText } from './provenanceText';
 import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
@@ -39,7 +40,7 @@ export interface ModelRowsInput {
   readonly scope: Scope['kind'];
   /** The model that is set. */
   readonly current: string | undefined;
-  readonly pins: readonly string[];
+  readonly pins: readonly ProviderModel[];
   /** Newest first. */
   readonly recents: readonly ProviderModel[];
   /** Undefined where a pick cannot change the provider. */
@@ -71,16 +72,16 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     providers === undefined || provider === DEFAULT_PROVIDER ? [model] : [],
   );
   const withNotOffered = isFiltering || input.showRetired;
-  const groups = modelGroups({ catalog, current, pins, recents, withNotOffered });
+  const ownPins = pins.flatMap(({ model, provider }) => (provider === DEFAULT_PROVIDER ? [model] : []));
+  const groups = modelGroups({ catalog, current, pins: ownPins, recents, withNotOffered });
   const wordsOf = modelWords({ ...input, current, catalog });
-  const pinned = new Set(pins);
-  const pin = { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
-  const unpin = { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
+  const isPinned = (model: ProviderModel) => pins.some((pin) => isSameModel(pin, model));
+  const buttonsOf = pinButtons(isPinned);
   const rowOf = (listed: ListedId): ModelRow => ({
     action: { kind: 'model', id: listed.id, provider: DEFAULT_PROVIDER },
     label: unmarked(listed.id),
     ...withSwitch(wordsOf(listed), isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined),
-    buttons: [pinned.has(listed.id) ? unpin : pin],
+    buttons: buttonsOf({ model: listed.id, provider: DEFAULT_PROVIDER }),
   });
   const other: ModelRow[] = [
     ...defaultRow(input.scope, input.current === undefined, catalog.defaultId),
@@ -96,13 +97,19 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     { heading: vscode.l10n.t('Recommended'), rows: groups.recommended.map(rowOf) },
     { heading: vscode.l10n.t('Alternative'), rows: groups.alternative.map(rowOf) },
   ].filter(({ rows }) => rows.length > 0);
+  const others = providers && otherModelRows(providers, isPinned, buttonsOf);
+  const pinnedRows = pins.flatMap((pin) =>
+    pin.provider === DEFAULT_PROVIDER
+      ? groups.pinned.filter(({ id }) => id === pin.model).map(rowOf)
+      : (others?.pinned(pin) ?? []),
+  );
   const ofProviders = (providers?.groups ?? [])
-    .map((group) => ({ heading: group.name, rows: providerRows(group, providers?.current) }))
+    .map((group) => ({ heading: group.name, rows: others?.ofGroup(group) ?? [] }))
     // The one in use comes first.
     .map((section, index) => ({ ...section, isFirst: isOther && index === 0 }));
   return [
     ...ofProviders.filter(({ isFirst }) => isFirst),
-    { heading: vscode.l10n.t('Pinned'), rows: groups.pinned.map(rowOf) },
+    { heading: vscode.l10n.t('Pinned'), rows: pinnedRows },
     { heading: vscode.l10n.t('Current'), rows: groups.current.map(rowOf) },
     { heading: vscode.l10n.t('Recent'), rows: groups.recent.map(rowOf) },
     // The list is named once, where it begins.
@@ -139,30 +146,11 @@ export function modelRowId(model: string | undefined, provider = DEFAULT_PROVIDE
   return provider === DEFAULT_PROVIDER ? `model ${model}` : `model ${JSON.stringify([provider, model])}`;
 }
 
-/** The models of a provider that has no catalog, and the row for any other. */
-function providerRows({ id, name, models }: ProviderGroup, current: ProvidersHere['current'] | undefined): ModelRow[] {
-  const isInUse = id === current?.provider;
-  const rows = models.map((model): ModelRow => {
-    const isCurrent = isInUse && model === current.model;
-    const words = { description: isCurrent ? vscode.l10n.t('current') : '', detail: '' };
-    return {
-      action: { kind: 'model', id: model, provider: id },
-      label: unmarked(model),
-      ...withSwitch(words, isInUse ? undefined : name),
-    };
-  });
-  const typed: ModelRow = {
-    action: { kind: 'typedIdFor', provider: id, name },
-    label: unmarked(vscode.l10n.t('Type a model ID for {0}…', name)),
-    ...withSwitch({ description: '', detail: '' }, isInUse ? undefined : name),
-  };
-  return [...rows, typed];
-}
-
-/** A pick that changes the provider says so; `to` is the name of that one. */
-function withSwitch({ description, detail }: ModelWords, to: string | undefined): ModelWords {
-  if (to === undefined) return { description, detail };
-  return { description: joined([description, unmarked(vscode.l10n.t('changes the provider to {0}', to))]), detail };
+/** The button that pins a model, or takes the pin away. */
+function pinButtons(isPinned: (model: ProviderModel) => boolean): (model: ProviderModel) => vscode.QuickInputButton[] {
+  const pin = { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
+  const unpin = { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') };
+  return (model) => [isPinned(model) ? unpin : pin];
 }
 
 function otherProviderRow(): ModelRow {

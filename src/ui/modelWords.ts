@@ -12,6 +12,11 @@ export interface ModelWords {
   readonly detail: string;
 }
 
+export interface WordsOfModel extends ModelWords {
+  /** Of the description what matters most, for a narrow place. */
+  readonly first: string;
+}
+
 export interface WordsInput {
   readonly catalog: Catalog;
   /** The model that is set. */
@@ -23,7 +28,7 @@ export interface WordsInput {
 }
 
 /** The words of every model of a catalog. */
-export function modelWords({ catalog, current, now, isFiltering }: WordsInput): (listed: ListedId) => ModelWords {
+export function modelWords({ catalog, current, now, isFiltering }: WordsInput): (listed: ListedId) => WordsOfModel {
   const chainOf = chainsToOffered(catalog);
   const hasCodexList = mainList(catalog).kind !== 'documented';
   return ({ id, model }) => {
@@ -38,7 +43,11 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
       sectionText(model?.section),
     ];
     const details = [chain && stepsText([id, ...chain.chain]), ...(model ? detailOf(model) : [])];
-    return { description: unmarked(joined(words)), detail: unmarked(joined(details)) };
+    return {
+      first: unmarked(words.find((word) => word !== undefined && word !== '') ?? ''),
+      description: unmarked(joined(words)),
+      detail: unmarked(joined(details)),
+    };
   };
 
   function knownWords(model: Model): (string | undefined)[] {

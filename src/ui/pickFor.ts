@@ -1,37 +1,32 @@
 // The way from a scope to what was picked for it; what it is for can be changed on the way.
 import * as vscode from 'vscode';
-import { rulesOf } from '../config/codexRules';
+import type { ConfigHere } from '../config/configHere';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { namedModels, type ProviderModel } from '../config/namedModels';
 import { providersOf } from '../config/providers';
+import { placeOfRefusal } from '../config/refusal';
 import { choiceFromArguments, type MadeChoice } from '../switching/choice';
 import type { ChoiceArguments } from '../switching/choiceArguments';
 import type { EffortStepMode } from '../switching/effortQuestion';
 import { type JournalEntry, recentModels } from '../switching/journal';
-import { changesForProvider, previewOf, problemOf } from '../switching/newProvider';
 import { providerAt } from '../switching/providerChoice';
 import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
-import type { Switched } from '../switching/switcher';
-import type { Change } from '../toml/edit';
-import { askNewProvider } from './addProvider';
 import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
+import { type DefinePorts, defineProvider } from './defineProvider';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
 import type { ProvidersHere } from './modelRows';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
-import { editErrorText, fileProblemText, unknownNameText } from './problemText';
-import type { AddedProvider } from './providerPicker';
+import { unknownNameText } from './problemText';
 import { refusalText } from './refusalText';
 import { confirmNewProject, pickScope, type ScopeAnswer } from './scopePicker';
 import { applyAt, openPlace, type PlacePorts, type ScopePlace } from './scopePlace';
 import { pickText } from './scopeText';
 
-export interface PickPorts extends PlacePorts {
-  /** Changes keys of the user's file as a pick does. */
-  changeKeys(changes: readonly Change[]): Promise<Switched>;
+export interface PickPorts extends PlacePorts, Pick<DefinePorts, 'changeKeys'> {
   journal(): Promise<readonly JournalEntry[]>;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -44,16 +39,21 @@ export interface PickPorts extends PlacePorts {
 /** Lets a person pick for a scope, or for another one instead. */
 export async function pickFor(ports: PickPorts, first: Scope): Promise<Say> {
   let [scope, hasBack] = [first, false];
+  /** Of a provider that was added, as long as no pick follows. */
+  let unsaid: Say;
+  const onAdded = (say: Say) => {
+    unsaid = say;
+  };
   for (;;) {
     const opened = await openPlace(ports, scope);
     if (opened.kind === 'closed') return opened.say;
     const { place } = opened;
-    const answer = await pickChoice({ ...(await pickerInput(ports, place)), hasBack });
-    if (answer.kind === 'cancelled') return undefined;
+    const answer = await pickChoice({ ...(await pickerInput(ports, place, onAdded)), hasBack });
+    if (answer.kind === 'cancelled') return unsaid;
     if (answer.kind === 'choice') return applyAt(ports, place, answer.choice, answer.lost);
     const { projectFile, shorten } = ports;
     const picked = await pickScope({ here: place.here, active: scope, projectFile, shorten });
-    if (picked.kind === 'cancelled') return undefined;
+    if (picked.kind === 'cancelled') return unsaid;
     // Back from the scopes leads to where they came from.
     [scope, hasBack] = picked.kind === 'scope' ? [picked.scope, true] : [first, false];
   }
@@ -101,13 +101,27 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
   return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);
 }
 
-export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<PickerInput> {
-  const { scope, content, file, inherited, here } = place;
+/** `onAdded` gets what is to be said of a provider that was added on the way where no pick follows. */
+export async function pickerInput(
+  ports: PickPorts,
+  place: ScopePlace,
+  onAdded: (say: Say) => void = () => undefined,
+): Promise<PickerInput> {
+  const { scope, content, file, inherited } = place;
   const { path, target } = file;
   const shown = ports.shorten(path);
   const saved = content.selection;
   const unset = inherited.provider ?? DEFAULT_PROVIDER;
   const recents = recentModels(await ports.journal(), target, saved.provider, unset);
+  const current = { provider: providerAt(saved, inherited), model: saved.model };
+  const providersIn = (here: ConfigHere) => providersHere(ports, { scope, here }, recents, current);
+  let providers = providersIn(place.here);
+  const addProvider = async () => {
+    const { provider, here, say } = await defineProvider(ports, providers?.known ?? [], shown);
+    providers = here === undefined ? providers : providersIn(here);
+    onAdded(say);
+    return provider;
+  };
   return {
     catalog: ports.catalog,
     pins: ports.pins,
@@ -116,10 +130,7 @@ export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<
     saved,
     inherited,
     recents,
-    providers: providersHere(ports, { scope, here }, recents, {
-      provider: providerAt(saved, inherited),
-      model: saved.model,
-    }),
+    providers: () => providers,
     effect: pickText(scope, target === path ? shown : `${shown} → ${ports.shorten(target)}`),
     hasBack: false,
     effortStep: ports.effortStep(),
@@ -127,7 +138,13 @@ export async function pickerInput(ports: PickPorts, place: ScopePlace): Promise<
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
-    addProvider: scope.kind === 'user' ? () => addProvider(ports, place, shown) : undefined,
+    sayFault: (fault) => {
+      const at = placeOfRefusal(fault);
+      showFailure(ports.log, refusalText(fault, ports.shorten), at).catch((error) =>
+        ports.log.error('Provider:', error),
+      );
+    },
+    addProvider: scope.kind === 'user' ? addProvider : undefined,
   };
 }
 
@@ -145,36 +162,4 @@ function providersHere(
     current,
     groups: providerGroups({ providers: known, current, recents, named: namedModels(resolution) }),
   };
-}
-
-/** Asks for a provider and writes its table; the model of it is asked by who wanted it. */
-async function addProvider(ports: PickPorts, { here }: ScopePlace, path: string): Promise<AddedProvider> {
-  const version = ports.catalog.version();
-  const taken = here.resolution === undefined ? [] : providersOf(here.resolution, version).map(({ id }) => id);
-  const rules = rulesOf(version);
-  const added = await askNewProvider({
-    problemOf: (field, text) => problemOf(field, text, taken, rules),
-    previewOf,
-    path,
-  });
-  if (added === 'back') return { kind: 'back' };
-  if (added === undefined) return { kind: 'cancelled' };
-  const { result } = await ports.changeKeys(changesForProvider(added));
-  switch (result.kind) {
-    case 'switched':
-    case 'unchanged':
-    case 'unsaved':
-      return { kind: 'provider', id: added.id, name: added.name };
-    case 'failed':
-      void showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
-      return { kind: 'cancelled' };
-    case 'codexRefuses':
-      void showFailure(ports.log, refusalText(result.refusal, ports.shorten));
-      return { kind: 'cancelled' };
-    case 'refused': {
-      const { path, error } = result;
-      void showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });
-      return { kind: 'cancelled' };
-    }
-  }
 }

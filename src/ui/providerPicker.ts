@@ -1,6 +1,7 @@
 // The step that asks for a provider other than those in the list of models.
 import * as vscode from 'vscode';
 import type { Provider } from '../config/providers';
+import type { ProviderRefusal } from '../config/refusal';
 import { askModelId } from './askModelId';
 import type { CatalogPort } from './catalogPort';
 import { unmarked } from './markdown';
@@ -23,9 +24,12 @@ interface ProviderRow extends vscode.QuickPickItem {
 
 export interface ProviderPickerInput {
   readonly catalog: Pick<CatalogPort, 'onDidChange'>;
-  readonly providers: ProvidersHere | undefined;
+  /** As they are now; undefined where a pick cannot change the provider. */
+  readonly providers: () => ProvidersHere | undefined;
   /** What a pick does, in a sentence. */
   readonly effect: string;
+  /** Says why Codex refuses a provider, with the way to where that is mended. */
+  readonly sayFault: (fault: ProviderRefusal) => void;
   /** Asks for a new provider and defines it; undefined where a pick cannot bring one along. */
   readonly addProvider: (() => Promise<AddedProvider>) | undefined;
 }
@@ -45,7 +49,7 @@ export async function pickFromOther(input: ProviderPickerInput): Promise<PickedM
 /** Asks for one of the providers that Codex knows, or for a new one. */
 async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider> {
   const { providers, addProvider, effect } = input;
-  const { known = [], current } = providers ?? {};
+  const { known = [], current } = providers() ?? {};
   for (;;) {
     const result = await showPick<ProviderRow>({
       title: vscode.l10n.t('Select Model Provider'),
@@ -61,11 +65,13 @@ async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider>
       idOf: ({ provider }) => provider?.id ?? '',
       isBusy: () => false,
       onDidChange: input.catalog.onDidChange,
-      // What Codex refuses is shown and cannot be picked.
-      runInPlace: ({ provider }) => provider?.fault !== undefined,
     });
     if (result.kind !== 'accepted') return result;
     const { provider } = result.row;
+    if (provider?.fault !== undefined) {
+      input.sayFault(provider.fault);
+      return { kind: 'cancelled' };
+    }
     if (provider !== undefined) return { kind: 'provider', id: provider.id, name: provider.name };
     const added: PickedProvider = (await addProvider?.()) ?? { kind: 'cancelled' };
     if (added.kind !== 'back') return added;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile, ConfigState } from '../config/configState';
-import { type ConfigContent, isMendedByPick } from '../config/selection';
+import type { ConfigContent } from '../config/selection';
 import type { Choice } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import { type NarrowScope, type Scope, USER_SCOPE } from '../switching/scope';
@@ -50,8 +50,10 @@ export async function openPlace(ports: PlacePorts, scope: Scope): Promise<Opened
     case 'unreadable':
       return { kind: 'closed', say: sayUnreadable(ports, state, scope) };
     case 'broken':
-      if (!state.content || !isMendedByPick(state.problem))
+      // Anything else is judged with the pick in it, which may mend it, or else comes with what does.
+      if (!state.content || state.problem.code === 'is-a-table') {
         return { kind: 'closed', say: await sayBroken(ports, state) };
+      }
       return open(state.file, state.content);
     case 'saved':
       return open(state.file, state.content);

@@ -42,7 +42,7 @@ const KEYS: readonly (readonly [path: string, value: fc.Arbitrary<unknown>])[] =
   ['model_reasoning_summary', often(anyOf('auto', 'concise', 'detailed', 'none'), wrong())],
   ['model_verbosity', often(anyOf('low', 'medium', 'high'), wrong())],
   ['sandbox_mode', often(anyOf('read-only', 'workspace-write', 'danger-full-access'), wrong())],
-  ['approval_policy', often(anyOf('on-request', 'never', 'on-failure'), anyOf(5, 'zzz', true, ['a']))],
+  ['approval_policy', often(anyOf('on-request', 'never', 'on-failure', 'untrusted'), anyOf(5, 'zzz', true, ['a']))],
   ['personality', often(anyOf('none', 'friendly', 'pragmatic'), wrong())],
   ['file_opener', often(anyOf('vscode', 'cursor', 'none'), wrong())],
   ['cli_auth_credentials_store', often(anyOf('file', 'auto'), wrong())],

@@ -7,7 +7,31 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
-export const window = { createQuickPick: (): unknown => assert.fail('a test that shows something says what') };
+export class MarkdownString {
+  constructor(readonly value: string) {}
+}
+
+/** No folder, and every setting as it comes. */
+export const workspace = {
+  workspaceFolders: undefined,
+  isTrusted: true,
+  getConfiguration: () => ({ get: () => undefined }),
+};
+
+const notShown = (): unknown => assert.fail('a test that shows something says what');
+
+export const window = {
+  createQuickPick: notShown,
+  showInformationMessage: notShown,
+  showWarningMessage: notShown,
+};
+
+/** What opens a file or runs a command is for the tests in the real editor. */
+export const commands = { executeCommand: notShown };
+export const Uri = { file: notShown };
+export const TextEditorRevealType = {};
+export class Position {}
+export class Selection {}
 
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };
 

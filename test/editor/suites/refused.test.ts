@@ -41,6 +41,13 @@ describe('A pick that Codex would refuse', () => {
     assert.match(await fileText(), /^model_provider = "attic"$/m);
   });
 
+  it('for a provider that is no text takes OpenAI as well', async () => {
+    const notification = await refusedPick(`model_provider = 5\n${handWritten}`, 'model_provider', 'no-text');
+    await page.click(`${notification} .monaco-button:has-text("${said('Use OpenAI')}")`);
+    await showsItem(page, 'gpt-5.2 · low');
+    assert.equal(await fileText(), expected);
+  });
+
   it('for “chat” changes it to “responses” in the same edit', async () => {
     const lab = '\n[model_providers.lab]\nname = "Lab"\nwire_api = "chat" # old\n';
     const notification = await refusedPick(`${handWritten}${lab}`, 'model_providers.lab.wire_api', 'chat');

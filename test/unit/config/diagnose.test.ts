@@ -136,6 +136,15 @@ test('what only newer versions refuse is no error for an older one', () => {
   ]);
 });
 
+test('approval_policy = "untrusted" is an error from 0.149.0 on', () => {
+  const text = 'approval_policy = "untrusted"\n';
+  assert.deepEqual(findings(text, { cliVersion: '0.148.0' }), []);
+  for (const cliVersion of ['0.149.0', undefined]) {
+    assert.deepEqual(findings(text, { cliVersion }), [['error wrongType', '"untrusted"', 'remove']]);
+  }
+  assert.deepEqual(findings('approval_policy = { granular = {} }\n'), []);
+});
+
 test('keys that are read no more, and those that do not count in a project, are warnings', () => {
   assert.deepEqual(findings('preferred_auth_method = "apikey"\n[profiles.work]\nmodel = "gpt-5.5"\n'), [
     ['warning deadKey', 'preferred_auth_method', 'remove'],

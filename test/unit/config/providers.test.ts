@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { stringify } from '@iarna/toml';
 import fc from 'fast-check';
 import { type Provider, providersOf } from '../../../src/config/providers';
+import { placeOfRefusal } from '../../../src/config/refusal';
 import { isVariableName } from '../../../src/config/variableName';
 import { property } from '../../support/property';
 import { type Files, resolve } from './layerSet';
@@ -52,13 +53,34 @@ test('a project defines providers only for a Codex that takes them from it', () 
   assert.equal(defined(files, '0.128.0')[0]?.id, 'acme');
 });
 
-test('what Codex refuses says why', () => {
-  const fault = (id: string, body: string) => defined({ user: `[model_providers.${id}]\n${body}` })[0]?.fault;
+test('what Codex refuses says why, and where that is mended', () => {
+  const fault = (id: string, body: string, cliVersion?: string) => {
+    const [provider] = defined({ user: `[model_providers.${id}]\n${body}` }, cliVersion);
+    if (provider?.fault === undefined) return undefined;
+    const { code } = provider.fault;
+    const at = placeOfRefusal(provider.fault)?.place.line;
+    return code === 'wrongValue' ? [provider.fault.wrong.path.slice(2).join('.'), at] : [code, at];
+  };
   assert.equal(fault('acme', 'name = "Acme"\nwire_api = "responses"'), undefined);
-  assert.equal(fault('acme', 'name = "Acme"\nwire_api = "chat"'), 'wireApiChat');
-  assert.equal(fault('acme', 'name = " "'), 'noName');
-  assert.equal(fault('ollama', 'name = "Mine"'), 'reservedId');
+  assert.deepEqual(fault('acme', 'name = "Acme"\nwire_api = "chat"'), ['wire_api', 3]);
+  assert.deepEqual(fault('acme', 'name = " "'), ['name', 2]);
+  assert.deepEqual(fault('acme', ''), ['name', 1]);
+  assert.deepEqual(fault('acme', 'name = "Acme"\nrequest_max_retries = -1'), ['request_max_retries', 3]);
+  assert.deepEqual(fault('ollama', 'name = "Mine"'), ['reservedProvider', 1]);
+  assert.equal(fault('ollama', 'name = "Mine"', '0.114.0'), undefined);
   assert.equal(fault('amazon-bedrock', ''), undefined);
+  assert.deepEqual(fault('amazon-bedrock', 'name = "Mine"'), ['reservedProvider', 1]);
+});
+
+test('a fault is that of its own table alone, and none where a stronger layer takes its place', () => {
+  const faults = (files: Files) => defined(files).map(({ id, fault }) => [id, fault?.code]);
+  assert.deepEqual(faults({ user: '[model_providers]\nlab = 5\nacme = { name = "Acme" }\n' }), [
+    ['lab', 'wrongValue'],
+    ['acme', undefined],
+  ]);
+  const system = '[model_providers.lab]\nname = "Lab"\nwire_api = "chat"\n';
+  assert.deepEqual(faults({ system }), [['lab', 'wrongValue']]);
+  assert.deepEqual(faults({ system, user: '[model_providers.lab]\nwire_api = "responses"\n' }), [['lab', undefined]]);
 });
 
 test('a key in the place of its variable’s name is not told', () => {

@@ -37,3 +37,10 @@ test('a project’s and a profile’s file are judged where they count', () => {
   const profile = refusedBy(question, { kind: 'profile', name: 'work' }, '/h/work.config.toml');
   assert.equal(profile('model_provider = "nowhere"\n')?.code, 'unknownProvider');
 });
+
+test('a project’s approval policy takes the place of one that Codex has given up', () => {
+  const user = `approval_policy = "untrusted"\n${trusted}`;
+  assert.equal(judge({ user: trusted, projects: { '/w': 'approval_policy = "never"\n' } }, user), undefined);
+  assert.equal(judge({}, user), 'wrongValue');
+  assert.equal(judge({}, user, '0.148.0'), undefined);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isMendedByPick, NO_SELECTION, placeOfKey, readConfig } from '../../../src/config/selection';
+import { NO_SELECTION, placeOfKey, readConfig } from '../../../src/config/selection';
 import { property } from '../../support/property';
 import { damagedDocument } from '../toml/documents';
 
@@ -42,20 +42,6 @@ test('one key that is wrong leaves the others readable', () => {
 
 test('an empty service tier is none, and no problem', () => {
   assert.deepEqual(readConfig('service_tier = ""\n'), readConfig(''));
-});
-
-test('a pick mends a wrong model or effort, and nothing else', () => {
-  const mended = (text: string) => {
-    const { problem } = readConfig(text);
-    return problem && isMendedByPick(problem);
-  };
-  assert.deepEqual(['model = 5\n', 'model = ""\n', 'model_reasoning_effort = 1\n'].map(mended), [true, true, true]);
-  assert.deepEqual(['[model]\n', 'model_provider = ""\n', 'service_tier = 5\n', 'model = \n'].map(mended), [
-    false,
-    false,
-    false,
-    false,
-  ]);
 });
 
 test('a key that is not set has no place', () => {

@@ -34,6 +34,16 @@ for (const [name, text, mended] of [
     'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n',
   ],
   [
+    'a provider that is no text is taken out',
+    'model_provider = 5\n',
+    'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n',
+  ],
+  [
+    'a provider that is empty is taken out',
+    'model_provider = ""\n',
+    'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n',
+  ],
+  [
     '“chat” becomes “responses”',
     'model = "x"\n[model_providers.lab]\nname = "Lab"\nwire_api = "chat"\n',
     'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n[model_providers.lab]\nname = "Lab"\nwire_api = "responses"\n',
@@ -52,10 +62,13 @@ for (const [name, text, mended] of [
   });
 }
 
-test('an empty model is mended by the pick itself', async () => {
-  const file = { text: 'model = ""\n' };
-  assert.equal((await pick(file)).kind, 'switched');
-  assert.equal(file.text, 'model = "gpt-5.5"\nmodel_reasoning_effort = "high"\n');
+test('a wrong model or effort is mended by the pick itself', async () => {
+  for (const text of ['model = ""\n', 'model = 5\n', 'model_reasoning_effort = ""\n', 'model_reasoning_effort = 1\n']) {
+    const file = { text };
+    assert.equal((await pick(file)).kind, 'switched');
+    const lines = ['model = "gpt-5.5"\n', 'model_reasoning_effort = "high"\n'];
+    assert.equal(file.text, (text.startsWith('model =') ? lines : lines.toReversed()).join(''));
+  }
 });
 
 test('a legacy profile is for the migration, and what only a person knows is for a person', async () => {
@@ -63,6 +76,7 @@ test('a legacy profile is for the migration, and what only a person knows is for
     ['profile = "work"\n', 'migrate'],
     ['[model_providers.openai]\nname = "Mine"\n', 'byHand'],
     ['file_opener = "mine"\n', 'byHand'],
+    ['service_tier = 5\n', 'byHand'],
   ] as const) {
     const result = await pick({ text });
     assert.equal(result.kind === 'codexRefuses' && repairOf(result.refusal).kind, kind);

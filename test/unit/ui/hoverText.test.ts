@@ -52,7 +52,7 @@ test('a provider is told with its name and the origin of its address, without an
 test('a key is told with what wins and with everybody who says it', () => {
   assert.equal(
     usedText('model', layers, shorten),
-    'New chats here use `p`, set in project · `/w/.codex/config.toml:2`.',
+    'New chats here use `p`, set in the project configuration (`/w/.codex/config.toml:2`).',
   );
   assert.equal(usedText('effort', layers, shorten), 'New chats here use Codex’s default.');
   assert.equal(

@@ -7,9 +7,19 @@ import { documentedCatalog, documentedSource } from '../../../src/catalog/docume
 import type { ListedModel } from '../../../src/catalog/listedModel';
 import { type CatalogSource, mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import { parseModelCatalog } from '../../../src/catalog/parseListing';
-import { type ModelRow, type ModelRowsInput, modelRows, type ProvidersHere, rowId } from '../../../src/ui/modelRows';
+import { uniqueModels } from '../../../src/config/namedModels';
+import { providersOf } from '../../../src/config/providers';
+import {
+  type ModelRow,
+  type ModelRowsInput,
+  modelRowId,
+  modelRows,
+  type ProvidersHere,
+  rowId,
+} from '../../../src/ui/modelRows';
 import debugModels from '../../fixtures/debugModels-0.169.0.json';
 import { property } from '../../support/property';
+import { resolve } from '../config/layerSet';
 
 const codex: Provenance = { kind: 'codex', version: '0.169.0' };
 const now = Date.parse('2026-11-25T08:00:00Z');
@@ -193,7 +203,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
 
 test('pins come first, then at most three recent ones; each model is listed once', () => {
   const catalog = mergeCatalogs([source(codex, ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id })))]);
-  const input = { current: 'b', pins: ['d', 'mine'], recents: ofOpenAi('b', 'd', 'typed', 'a', 'f', 'e') };
+  const input = { current: 'b', pins: ofOpenAi('d', 'mine'), recents: ofOpenAi('b', 'd', 'typed', 'a', 'f', 'e') };
   assert.deepEqual(
     lines(catalog, input).map((text) => text.split(':')[0]),
     [
@@ -216,6 +226,7 @@ test('pins come first, then at most three recent ones; each model is listed once
   );
 });
 
+const acme = providersOf(resolve({ user: '[model_providers.acme]\nname = "Acme"\n' }));
 const openAiAlone: ProvidersHere = { known: [], current: { provider: 'openai', model: undefined }, groups: [] };
 
 test('with OpenAI alone the list has one row more, which leads to other providers', () => {
@@ -229,7 +240,8 @@ test('with OpenAI alone the list has one row more, which leads to other provider
 
 test('another provider has its own section, whose rows say that they change the provider', () => {
   const groups = [{ id: 'acme', name: 'Acme', models: ['acme-1', 'gpt-6-sol'] }];
-  const all = lines(live, { providers: { ...openAiAlone, groups }, recents: [{ model: 'acme-1', provider: 'acme' }] });
+  const providers = { ...openAiAlone, known: acme, groups };
+  const all = lines(live, { providers, recents: [{ model: 'acme-1', provider: 'acme' }] });
   const start = all.indexOf('[Acme]');
   assert.deepEqual(all.slice(start, start + 4), [
     '[Acme]',
@@ -238,9 +250,7 @@ test('another provider has its own section, whose rows say that they change the 
     'Type a model ID for Acme…: changes the provider to Acme',
   ]);
   assert.ok(!all.includes('[Recent]'));
-  const ids = allRows(live, { providers: { ...openAiAlone, groups } }).flatMap((row) =>
-    'action' in row ? [rowId(row)] : [],
-  );
+  const ids = allRows(live, { providers }).flatMap((row) => ('action' in row ? [rowId(row)] : []));
   assert.equal(new Set(ids).size, ids.length);
 });
 
@@ -255,11 +265,36 @@ test('while another provider is in use, it comes first, and the models of OpenAI
 
 test('the button of a row pins its model, or takes the pin away', () => {
   const catalog = mergeCatalogs([source(codex, { id: 'a' }, { id: 'b' })]);
-  const rows = allRows(catalog, { pins: ['b'] });
+  const rows = allRows(catalog, { pins: ofOpenAi('b') });
   assert.deepEqual(
     rows.flatMap(({ label, buttons = [] }) => buttons.map(({ tooltip }) => `${label}: ${tooltip}`)),
     ['b: Unpin', 'a: Pin'],
   );
+});
+
+test('a pin of another provider keeps it, stands among the pins, and is listed once', () => {
+  const pins = [{ model: 'acme-1', provider: 'acme' }, ...ofOpenAi('gpt-6-sol'), { model: 'x', provider: 'gone' }];
+  const groups = [{ id: 'acme', name: 'Acme', models: ['acme-1', 'gpt-6-sol'] }];
+  const providers = { ...openAiAlone, known: acme, groups };
+  const rows = allRows(live, { pins, providers });
+  const ids = rows.flatMap((row) => ('action' in row ? [rowId(row)] : []));
+  assert.deepEqual(ids.slice(0, 2), ['model ["acme","acme-1"]', 'model gpt-6-sol']);
+  assert.ok(ids.includes('model ["acme","gpt-6-sol"]'), 'the id of the pin is another model with another provider');
+  assert.equal(new Set(ids).size, ids.length);
+  assert.ok(!JSON.stringify(rows).includes('gone'), 'a provider that is not there cannot be picked');
+  const buttons = rows.slice(1, 3).map(({ buttons = [] }) => buttons.map(({ tooltip }) => tooltip));
+  assert.deepEqual(buttons, [['Unpin'], ['Unpin']]);
+});
+
+test('the pin of the model in use is not in the section of its provider as well', () => {
+  const current = { provider: 'acme', model: 'acme-1' };
+  const providers = { known: [], current, groups: [{ id: 'acme', name: 'Acme', models: ['acme-1'] }] };
+  assert.deepEqual(lines(live, { providers, current: 'acme-1', pins: [current] }).slice(0, 4), [
+    '[Acme]',
+    'Type a model ID for Acme…: ',
+    '[Pinned]',
+    'acme-1: current',
+  ]);
 });
 
 test('a problem is a row among the last, and says what helps', () => {
@@ -309,7 +344,14 @@ property(
   fc.record({
     sources: fc.array(fc.record({ provenance: anyProvenance, models: fc.array(anyModel) })),
     current: fc.option(anyId, { nil: undefined }),
-    pins: fc.array(anyId),
+    pins: fc.array(fc.record({ model: anyId, provider: fc.constantFrom('openai', 'acme') })).map(uniqueModels),
+    providers: fc.option(
+      fc.array(anyId).map((ids): ProvidersHere => {
+        const groups = [{ id: 'acme', name: 'Acme', models: [...new Set(ids)] }];
+        return { ...openAiAlone, known: acme, groups };
+      }),
+      { nil: undefined },
+    ),
     recents: fc.array(anyId).map((ids) => ofOpenAi(...ids)),
     showRetired: fc.boolean(),
   }),
@@ -322,9 +364,9 @@ property(
         .map(rowId);
     const ids = idsOf(false);
     assert.equal(new Set(ids).size, ids.length);
-    for (const id of [...input.pins, ...(input.current === undefined ? [] : [input.current])]) {
-      assert.ok(ids.includes(`model ${id}`), id);
-    }
+    const pinned = input.pins.filter(({ provider }) => provider === 'openai' || input.providers !== undefined);
+    const current = input.current === undefined ? [] : ofOpenAi(input.current);
+    for (const { model, provider } of [...pinned, ...current]) assert.ok(ids.includes(modelRowId(model, provider)));
     assert.deepEqual(idsOf(true).slice(0, ids.length), ids);
   },
 );

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { NO_SELECTION, readConfig } from '../../../src/config/selection';
+import type { Choice } from '../../../src/switching/choice';
+import { USER_SCOPE } from '../../../src/switching/scope';
+import { type ApplyPorts, applyChoice } from '../../../src/ui/applyChoice';
+import type { SwitchNotice } from '../../../src/ui/settings';
+import { window } from '../../support/vscode';
+import { type Files, resolve } from '../config/layerSet';
+
+let shown: string[];
+
+beforeEach(() => {
+  shown = [];
+  const show = async (text: string) => {
+    shown.push(text);
+  };
+  Object.assign(window, { showInformationMessage: show, showWarningMessage: show });
+});
+
+const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
+const acme = `model = "acme-1"\nmodel_provider = "acme"\n[model_providers.acme]\nname = "Acme"\n${trusted}`;
+const openAi = `model = "gpt-5.5"\n[model_providers.acme]\nname = "Acme"\n${trusted}`;
+
+/** One machine, and what it was told there by picks that take the user's file from one text to another. */
+function machine(mode: SwitchNotice = 'auto') {
+  const told = new Map<string, unknown>();
+  const selectionOf = (text: string) => readConfig(text).content?.selection ?? NO_SELECTION;
+  return async (from: string, to: string, others: Files = {}): Promise<string> => {
+    shown = [];
+    const [before, after] = [selectionOf(from), selectionOf(to)];
+    const file = { path: '/h/config.toml', target: '/h/config.toml' };
+    const user = {
+      kind: 'saved',
+      file: { ...file, exists: true },
+      content: { selection: after, providers: [] },
+    } as const;
+    const result = { ...file, kind: 'switched', keys: [], replaced: from, before, after, otherNames: 0, durable: true };
+    const ports: Partial<ApplyPorts> = {
+      switchModel: async () => ({
+        result: { ...result, kind: 'switched' },
+        here: { user, resolution: resolve({ ...others, user: to }), folder: '/w/a' },
+      }),
+      onSwitch: () => mode,
+      told: {
+        get: (key: string) => told.get(key),
+        update: async (key: string, value: unknown) => void told.set(key, value),
+      } as ApplyPorts['told'],
+      shorten: (path) => path,
+    };
+    const choice: Choice = { model: after.model, effort: undefined, provider: after.provider };
+    const say = await applyChoice(ports as ApplyPorts, choice, USER_SCOPE);
+    await say?.();
+    return shown.join('\n');
+  };
+}
+
+const earlierChats = /may not list your earlier chats/;
+
+test('a pick across providers tells of earlier chats once', async () => {
+  const pick = machine();
+  assert.match(await pick(openAi, acme), earlierChats);
+  assert.doesNotMatch(await pick(acme, openAi), earlierChats);
+  assert.equal(await pick(openAi, acme), '');
+});
+
+test('a pick whose model a project overrides tells of them as well, and that counts', async () => {
+  const pick = machine();
+  const project = { projects: { '/w': 'model = "p"\n' } };
+  assert.match(await pick(openAi, acme, project), /may not list your earlier chats.*Codex does not use it here/s);
+  assert.doesNotMatch(await pick(acme, openAi, project), earlierChats);
+  assert.doesNotMatch(await pick(openAi, acme), earlierChats);
+});
+
+test('where an administrator decides on the provider, no chats are hidden, and nobody was told', async () => {
+  const pick = machine();
+  const managed = { managed: 'model_provider = "openai"\n' };
+  const overridden = await pick(openAi, acme, managed);
+  assert.match(overridden, /Codex does not use it here/);
+  assert.doesNotMatch(overridden, earlierChats);
+  assert.match(await pick(openAi, acme), earlierChats);
+});
+
+test('who wants to hear nothing of switches hears nothing of earlier chats', async () => {
+  const pick = machine('never');
+  assert.equal(await pick(openAi, acme), '');
+});
+
+test('a pick that keeps the provider says nothing of it', async () => {
+  const pick = machine();
+  assert.doesNotMatch(await pick(acme, acme.replace('acme-1', 'acme-2')), earlierChats);
+});
