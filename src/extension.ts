@@ -262,7 +262,6 @@ export function activate(context: vscode.ExtensionContext): void {
     store: roamingFile({
       directory: stateFolder,
       home: async () => realPath((await codexHome(home())).path),
-      pid: process.pid,
     }),
     switchWhile: async (seen, choice) =>
       change(changesFor(choice), USER_SCOPE, {

@@ -1,6 +1,7 @@
 // Which process this is, told so that another one can find out whether it still runs.
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { recordOf } from '../catalog/lenient';
 import { errnoOf } from './fileProblem';
 
 export interface ProcessMark {
@@ -18,6 +19,23 @@ export type Life = 'runs' | 'ended' | 'elsewhere';
 export function ownMark(): ProcessMark {
   const [system, began] = [systemHere(), beganAt(process.pid)];
   return { pid: process.pid, host: hostname(), ...(system && { system }), ...(began && { began }) };
+}
+
+export function isSameProcess(one: ProcessMark, other: ProcessMark): boolean {
+  return MARKS.every((name) => one[name] === other[name]);
+}
+
+const MARKS = ['pid', 'host', 'system', 'began'] as const;
+
+/** Whether a value out of a file is a mark. */
+export function isProcessMark(value: unknown): value is ProcessMark {
+  const { pid, host, system, began } = recordOf(value);
+  const isPid = Number.isSafeInteger(pid) && Number(pid) > 0;
+  return isPid && typeof host === 'string' && [system, began].every(isTextOrNone);
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 /**

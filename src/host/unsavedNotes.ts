@@ -3,12 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordOf } from '../catalog/lenient';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { followLinks } from './followLinks';
 import type { AcquireLock } from './lock';
-import { lifeOf, ownMark, type ProcessMark } from './processMark';
+import { isProcessMark, lifeOf, ownMark, type ProcessMark } from './processMark';
 import { readTextFile } from './readTextFile';
 
 export interface UnsavedNotesOptions {
@@ -147,10 +148,8 @@ function noteOf(text: string): Note | undefined {
 }
 
 function isNote(value: unknown): value is Note {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, host, files } = value as Partial<Record<keyof Note, unknown>>;
-  const isPid = Number.isSafeInteger(pid) && Number(pid) > 0;
-  return isPid && typeof host === 'string' && Array.isArray(files) && files.every((file) => typeof file === 'string');
+  const { files } = recordOf(value);
+  return isProcessMark(value) && Array.isArray(files) && files.every((file) => typeof file === 'string');
 }
 
 /** VS Code lowers the letter of a Windows drive. */
