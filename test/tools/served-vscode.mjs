@@ -32,6 +32,7 @@ process.exitCode = await runSuite({
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
   dataFolder: String(values['user-data-dir']),
+  settings: JSON.parse(process.env['EDITOR_SETTINGS'] ?? '{}'),
   complain: (text) => complaints.push(text),
 });
 if (process.exitCode !== 0) {
@@ -39,7 +40,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string }} Suite
+ * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string, settings: Record<string, unknown> }} Suite
  * @typedef {(text: string) => void} Complain
  */
 
