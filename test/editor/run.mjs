@@ -19,6 +19,13 @@ const RESTART = [
   { suites: 'afterRestart', settings: { 'codexModelPicker.roaming.selection': { model: 'gpt-5.3-codex' } } },
 ];
 
+/** An editor that asks whether a folder is trusted, and has not been answered. @type {Start} */
+const RESTRICTED = {
+  suites: 'restricted',
+  settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+  args: ['--ask-for-trust'],
+};
+
 /** What a program exits with that Ctrl-C ended. */
 const interrupted = 130;
 
@@ -28,6 +35,7 @@ const interrupted = 130;
  * @typedef {object} Start An editor that runs a folder of suites.
  * @property {string} suites
  * @property {Record<string, unknown>} [settings] What the user's settings say besides from then on.
+ * @property {readonly string[]} [args] What the served editor takes besides.
  */
 
 /**
@@ -45,6 +53,8 @@ export async function runEditorTests() {
   const runs = [
     await runSuites('en', servedEditor, [{ suites: 'suites' }]),
     await runSuites('ko', servedEditor, [{ suites: 'suites' }]),
+    await runSuites('en', servedEditor, [RESTRICTED]),
+    await runSuites('ko', servedEditor, [RESTRICTED]),
     await runSuites('en', servedEditor, RESTART),
   ];
   return runs.reduce(sum);
@@ -63,13 +73,13 @@ async function runSuites(language, vscodeExecutablePath, starts) {
     const { workspace, userData, env } = await layOut(scratch);
     /** @type {Counts} */
     let counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const { suites, settings = {} } of starts) {
+    for (const { suites, settings = {}, args = [] } of starts) {
       const results = join(scratch, `${suites}.json`);
       const run = runTests({
         ...(vscodeExecutablePath && { vscodeExecutablePath }),
         extensionDevelopmentPath: root,
         extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
-        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`],
+        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`, ...args],
         extensionTestsEnv: {
           ...env,
           EDITOR_LANGUAGE: language,

@@ -21,6 +21,8 @@ const { values, positionals } = parseArgs({
     extensionTestsPath: { type: 'string' },
     locale: { type: 'string' },
     'user-data-dir': { type: 'string' },
+    // A desktop VS Code has no such switch: it asks unless --disable-workspace-trust is given, and `runTests` always gives that.
+    'ask-for-trust': { type: 'boolean' },
   },
 });
 
@@ -32,6 +34,7 @@ process.exitCode = await runSuite({
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
   dataFolder: String(values['user-data-dir']),
+  workspaceTrust: values['ask-for-trust'] === true,
   settings: JSON.parse(process.env['EDITOR_SETTINGS'] ?? '{}'),
   complain: (text) => complaints.push(text),
 });
@@ -40,7 +43,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string, settings: Record<string, unknown> }} Suite
+ * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
  * @typedef {(text: string) => void} Complain
  */
 
