@@ -40,7 +40,7 @@ import { type FileScope, isFileScope, USER_SCOPE } from './switching/scope';
 import { applyChanges } from './switching/switchModel';
 import { lastToUndo, undoOf } from './switching/undo';
 import type { Change } from './toml/edit';
-import { ActiveFolder } from './ui/activeFolder';
+import { ActiveFolder, localFolders } from './ui/activeFolder';
 import type { Switched } from './ui/applyChoice';
 import { registerCommands } from './ui/commands';
 import { explainConfigFiles } from './ui/explainConfigFiles';
@@ -112,7 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
       platform: process.platform,
       arch: process.arch,
       homedir: homedir(),
-      workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+      workspaceFolders: localFolders().map(({ uri }) => uri.fsPath),
       ideExtension: vscode.extensions.getExtension('openai.chatgpt')?.extensionPath,
     }),
     environment: process.env,

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 
+/** The workspace folders on this machine's disk: a virtual one has a path too, but not there. */
+export function localFolders(): readonly vscode.WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+}
+
 /** The workspace folder that is worked in: that of the active editor, else the one before, else the first. */
 export class ActiveFolder implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -37,7 +42,7 @@ export class ActiveFolder implements vscode.Disposable {
   #find(): vscode.WorkspaceFolder | undefined {
     const document = vscode.window.activeTextEditor?.document;
     const active = document && vscode.workspace.getWorkspaceFolder(document.uri);
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const folders = localFolders();
     const isOpen = (folder: vscode.WorkspaceFolder | undefined) =>
       folders.find(({ uri }) => uri.toString() === folder?.uri.toString());
     return isOpen(active) ?? isOpen(this.#folder) ?? folders[0];

@@ -77,7 +77,7 @@ async function runSuites(language, vscodeExecutablePath, starts) {
       const results = join(scratch, `${suites}.json`);
       const run = runTests({
         ...(vscodeExecutablePath && { vscodeExecutablePath }),
-        extensionDevelopmentPath: root,
+        extensionDevelopmentPath: [root, join(root, 'test', 'editor', 'virtualFolder')],
         extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
         launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`, ...args],
         extensionTestsEnv: {

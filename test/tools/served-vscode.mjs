@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
   options: {
-    extensionDevelopmentPath: { type: 'string' },
+    extensionDevelopmentPath: { type: 'string', multiple: true },
     extensionTestsPath: { type: 'string' },
     locale: { type: 'string' },
     'user-data-dir': { type: 'string' },
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 const complaints = [];
 process.exitCode = await runSuite({
   folder: positionals[0] ?? process.cwd(),
-  extensionPath: String(values['extensionDevelopmentPath']),
+  extensionPaths: [values['extensionDevelopmentPath'] ?? []].flat().map(String),
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
   dataFolder: String(values['user-data-dir']),
@@ -43,7 +43,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
+ * @typedef {{ folder: string, extensionPaths: readonly string[], testsPath: string, locale: string, dataFolder: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
  * @typedef {(text: string) => void} Complain
  */
 
@@ -68,8 +68,8 @@ async function runSuite({ complain, ...suite }) {
  * @param {Suite} suite
  * @param {Complain} complain
  */
-function printerFor({ extensionPath, testsPath }, complain) {
-  const sources = [join(extensionPath, 'dist'), testsPath];
+function printerFor({ extensionPaths, testsPath }, complain) {
+  const sources = [...extensionPaths.map((path) => join(path, 'dist')), testsPath];
   return (/** @type {string} */ level, /** @type {unknown[]} */ args) => {
     const text = format(...args);
     if (text.startsWith(suiteMark)) {
