@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { fileNow, pageOf, said, showsItem, startOver } from '../codexHome';
-import { type EditorPage, parts } from '../page';
-import { moveUpTo, shownRows } from '../pickRows';
+import type { EditorPage } from '../page';
+import { moveUpTo, openPicker, pickByTyping, shownRows } from '../pickRows';
 import { folder, projectFile, removeProject, startWithProject } from '../project';
 
 describe('In a workspace that is on no disk', () => {
@@ -27,27 +27,17 @@ describe('In a workspace that is on no disk', () => {
     await startOver(page);
   });
 
-  const openPicker = async () => {
-    await virtual.click(parts.statusItem);
-    await virtual.waitFor(`${parts.quickPick} input:focus`);
-  };
-
   it('the item shows the person’s model, and a pick changes it', async () => {
     await showsItem(virtual, 'gpt-5.1 · high');
-    await openPicker();
     await virtual.screenshot(`virtual-folder-${vscode.env.language}`);
-    for (const row of ['gpt-5.3-codex', 'medium']) {
-      await virtual.type(row);
-      await virtual.waitFor(activeRow(row));
-      await virtual.press('Enter');
-    }
+    await pickByTyping(virtual, 'gpt-5.3-codex', 'medium');
     await showsItem(virtual, 'gpt-5.3-codex · medium');
     assert.match((await fileNow()).text, /^model = "gpt-5\.3-codex"/m);
     assert.equal(await readFile(projectFile, 'utf8'), project);
   });
 
   it('a pick is for the person or a profile, and for no project', async () => {
-    await openPicker();
+    await openPicker(virtual);
     await virtual.waitFor(activeRow('gpt-5.3-codex'));
     await moveUpTo(virtual, said('Change for…'));
     await virtual.press('Enter');
