@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-
-/** The workspace folders on this machine's disk: a virtual one has a path too, but not there. */
-export function localFolders(): readonly vscode.WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-}
+import { localFolders } from './localFolders';
 
 /** The workspace folder that is worked in: that of the active editor, else the one before, else the first. */
 export class ActiveFolder implements vscode.Disposable {

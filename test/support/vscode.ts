@@ -22,3 +22,5 @@ export const l10n = {
 };
 
 export const env = { language: 'en' };
+
+export const workspace = { workspaceFolders: undefined };
