@@ -43,6 +43,7 @@ import { registerCommands } from './ui/commands';
 import { explainConfigFiles } from './ui/explainConfigFiles';
 import { interruptedMigration } from './ui/interruptedMigration';
 import { lastEffortStore } from './ui/lastEffortStore';
+import { localFolders } from './ui/localFolders';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
@@ -100,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
       platform: process.platform,
       arch: process.arch,
       homedir: homedir(),
-      workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+      workspaceFolders: localFolders().map(({ uri }) => uri.fsPath),
       ideExtension: vscode.extensions.getExtension('openai.chatgpt')?.extensionPath,
     }),
     environment: process.env,
@@ -264,7 +265,6 @@ export function activate(context: vscode.ExtensionContext): void {
     store: roamingFile({
       directory: stateFolder,
       home: async () => realPath((await codexHome(home())).path),
-      pid: process.pid,
     }),
     switchWhile: (seen, choice) =>
       switcher.change(changesFor(choice), USER_SCOPE, { isJudged: true, by: (edit) => editWhile(edit, seen) }),

@@ -1,6 +1,7 @@
 // Which process this is, told so that another one can find out whether it still runs.
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { recordOf } from '../catalog/lenient';
 import { errnoOf } from './fileProblem';
 
 export interface ProcessMark {
@@ -12,19 +13,29 @@ export interface ProcessMark {
   readonly began?: string;
 }
 
-/** Whether a value out of a file is one. */
-export function isProcessMark(value: unknown): value is ProcessMark {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pid, host } = value as Partial<Record<keyof ProcessMark, unknown>>;
-  return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string';
-}
-
 /** `elsewhere`: on another machine or in another container, where nobody here can look. */
 export type Life = 'runs' | 'ended' | 'elsewhere';
 
 export function ownMark(): ProcessMark {
   const [system, began] = [systemHere(), beganAt(process.pid)];
   return { pid: process.pid, host: hostname(), ...(system && { system }), ...(began && { began }) };
+}
+
+export function isSameProcess(one: ProcessMark, other: ProcessMark): boolean {
+  return MARKS.every((name) => one[name] === other[name]);
+}
+
+const MARKS = ['pid', 'host', 'system', 'began'] as const;
+
+/** Whether a value out of a file is a mark. */
+export function isProcessMark(value: unknown): value is ProcessMark {
+  const { pid, host, system, began } = recordOf(value);
+  const isPid = Number.isSafeInteger(pid) && Number(pid) > 0;
+  return isPid && typeof host === 'string' && [system, began].every(isTextOrNone);
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 /**

@@ -1,6 +1,5 @@
 // What roaming remembers on this machine, one file for each home and for all windows, and who of them has asked what.
 import { createHash } from 'node:crypto';
-import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { recordOf } from '../catalog/lenient';
 import type { RoamingStore } from '../switching/roamer';
@@ -10,6 +9,7 @@ import { makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
+import { isProcessMark, isSameProcess, type Life, lifeOf, ownMark, type ProcessMark } from './processMark';
 import { readTextFile } from './readTextFile';
 
 export interface RoamingFileOptions {
@@ -18,18 +18,18 @@ export interface RoamingFileOptions {
   /** The real path of the home that counts now. */
   home(): Promise<string>;
   /** The process of this window. */
-  readonly pid: number;
+  readonly process?: ProcessMark;
   readonly fs?: FileSystem;
   readonly lock?: AcquireLock;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
-  readonly isRunning?: (pid: number) => boolean;
+  readonly life?: (of: ProcessMark, leftAt: number) => Life;
 }
 
 /** Something asked: by which process, and when in milliseconds since 1970, UTC. */
 interface Claim {
   readonly question: string;
-  readonly by: number;
+  readonly by: ProcessMark;
   readonly at: number;
 }
 
@@ -39,11 +39,11 @@ const MOST_CLAIMS = 20;
 export function roamingFile(options: RoamingFileOptions): RoamingStore {
   const {
     directory,
-    pid,
+    process: own = ownMark(),
     fs = nodeFileSystem,
     lock = createFileLock(),
     now = Date.now,
-    isRunning = isProcess,
+    life = lifeOf,
   } = options;
   const pathOf = async (name: string) => {
     const home = createHash('sha256')
@@ -69,7 +69,8 @@ export function roamingFile(options: RoamingFileOptions): RoamingStore {
       await release();
     }
   };
-  const isThere = ({ by, at }: Claim) => by === pid || (at >= now() - uptime() * 1000 && isRunning(by));
+  // Where nobody can look, nobody here sees the question either.
+  const isThere = ({ by, at }: Claim) => isSameProcess(by, own) || life(by, at) === 'runs';
   const changeClaims = async (change: (claims: readonly Claim[]) => readonly Claim[]) => {
     const path = await pathOf('-asked');
     return locked(path, async () => {
@@ -92,9 +93,9 @@ export function roamingFile(options: RoamingFileOptions): RoamingStore {
     },
     claim: (question, isAgain) =>
       changeClaims((claims) => {
-        const own = claims.find((claim) => claim.question === question);
-        if (own && !(own.by === pid && isAgain)) return claims;
-        return [...claims.filter((claim) => claim !== own), { question, by: pid, at: now() }];
+        const asked = claims.find((claim) => claim.question === question);
+        if (asked && !(isSameProcess(asked.by, own) && isAgain)) return claims;
+        return [...claims.filter((claim) => claim !== asked), { question, by: own, at: now() }];
       }),
     release: async (question) => {
       await changeClaims((claims) =>
@@ -110,19 +111,9 @@ function claimsIn(stored: unknown): Claim[] {
   if (!Array.isArray(stored)) return [];
   return stored.flatMap((value) => {
     const { question, by, at } = recordOf(value);
-    const isClaim = typeof question === 'string' && Number.isSafeInteger(by) && Number.isFinite(at);
-    return isClaim ? [{ question, by: Number(by), at: Number(at) }] : [];
+    const isClaim = typeof question === 'string' && isProcessMark(by) && Number.isFinite(at);
+    return isClaim ? [{ question, by, at: Number(at) }] : [];
   });
-}
-
-/** Whether a process is there; one of another account counts as well (EPERM). */
-function isProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === 'EPERM';
-  }
 }
 
 function ignoreMissing(error: unknown): void {

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordOf } from '../catalog/lenient';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
@@ -147,9 +148,8 @@ function noteOf(text: string): Note | undefined {
 }
 
 function isNote(value: unknown): value is Note {
-  if (!isProcessMark(value) || !('files' in value)) return false;
-  const { files } = value;
-  return Array.isArray(files) && files.every((file) => typeof file === 'string');
+  const { files } = recordOf(value);
+  return isProcessMark(value) && Array.isArray(files) && files.every((file) => typeof file === 'string');
 }
 
 /** VS Code lowers the letter of a Windows drive. */

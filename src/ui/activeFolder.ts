@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localFolders } from './localFolders';
 
 /** The workspace folder that is worked in: that of the active editor, else the one before, else the first. */
 export class ActiveFolder implements vscode.Disposable {
@@ -37,7 +38,7 @@ export class ActiveFolder implements vscode.Disposable {
   #find(): vscode.WorkspaceFolder | undefined {
     const document = vscode.window.activeTextEditor?.document;
     const active = document && vscode.workspace.getWorkspaceFolder(document.uri);
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const folders = localFolders();
     const isOpen = (folder: vscode.WorkspaceFolder | undefined) =>
       folders.find(({ uri }) => uri.toString() === folder?.uri.toString());
     return isOpen(active) ?? isOpen(this.#folder) ?? folders[0];

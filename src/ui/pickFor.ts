@@ -22,6 +22,7 @@ import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
 import { unknownNameText } from './problemText';
 import { refusalText } from './refusalText';
+import { restrictedText } from './restricted';
 import { confirmNewProject, pickScope, type ScopeAnswer } from './scopePicker';
 import { applyAt, openPlace, type PlacePorts, type ScopePlace } from './scopePlace';
 import { pickText } from './scopeText';
@@ -93,9 +94,8 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
   const here = await ports.here();
   const project = here.resolution?.project;
   if (project === undefined) return vscode.l10n.t('There is no project here: open its folder, then pick again.');
-  if (!vscode.workspace.isTrusted) {
-    return vscode.l10n.t('VS Code restricts this workspace, so no file of it was changed. Trust it, then pick again.');
-  }
+  const restricted = restrictedText();
+  if (restricted !== undefined) return restricted;
   const { directory, exists } = project;
   if (exists) return { kind: 'scope', scope: { kind: 'project', directory } };
   return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);

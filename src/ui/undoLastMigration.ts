@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { planTakingBack, takeMigrationBack } from '../switching/makeMigration';
 import type { Kept } from '../switching/undoMigration';
 import type { Say } from './applyChoice';
-import { inform, offerActions } from './notifications';
+import { inform, offerActions, showFailure } from './notifications';
 import { type NotMigratedPorts, notMigratedSay, unsavedSay } from './notMigrated';
+import { restrictedTextForAll } from './restricted';
 import type { ShortenPath } from './shortenPath';
 
 /** `next` is done after it, in place of telling that all of it is undone. */
@@ -14,6 +15,8 @@ export async function undoLastMigration(ports: NotMigratedPorts, next?: Say): Pr
   if (!last) return undefined;
   const undo = await planTakingBack(migration, last.record);
   const { changes, kept } = undo;
+  const restricted = restrictedTextForAll(changes, (await migration.read()).layers);
+  if (restricted !== undefined) return () => showFailure(log, restricted);
   const unsaved = await unsavedSay(ports, changes);
   if (unsaved) return unsaved;
   const result = await takeMigrationBack(migration, last, undo);

@@ -1,13 +1,16 @@
 // *Undo Last Switch*: its keys get the values from before, in the file as it is now.
 import * as vscode from 'vscode';
+import type { ConfigHere } from '../config/configHere';
 import type { KeyValue } from '../switching/keyChange';
 import type { LastSwitch, Switched } from '../switching/switcher';
 import type { FoundKey, Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
+import { restrictedTextFor } from './restricted';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
+  here(): Promise<ConfigHere>;
   /** What the last switch of the files that count here did, against what its file says now. */
   lastSwitch(): Promise<LastSwitch>;
   undo(undo: UndoableSwitch): Promise<Switched>;
@@ -17,6 +20,10 @@ export type UndoableSwitch = Extract<Undo, { kind: 'undo' | 'changedSince' }>;
 
 export async function undoSwitch(ports: UndoPorts): Promise<Say> {
   const { undo, path } = await ports.lastSwitch();
+  const { resolution } = await ports.here();
+  const layers = resolution?.layers.map(({ layer }) => layer) ?? [];
+  const restricted = restrictedTextFor(path, layers);
+  if (restricted !== undefined) return () => showFailure(ports.log, restricted);
   switch (undo.kind) {
     case 'nothingToUndo':
       return async () =>

@@ -43,7 +43,8 @@ export class EditorPage {
     const other = new EditorPage(this.#url, this.#token, this.#screenshots, [['context'], ['pages'], ['1']]);
     const { origin } = new URL(String(await this.run(['url'])));
     await other.run(['goto', `${origin}/?${new URLSearchParams({ folder })}`]);
-    await other.waitFor(parts.statusItem);
+    // A whole VS Code starts, beside all that a busy machine does.
+    await other.run(['locator', parts.statusItem], ['waitFor', { timeout: 50_000 }]);
     return other;
   }
 

@@ -1,6 +1,6 @@
 // The rows of VS Code's quick pick (1.139) as a person sees them.
 import { activeRow, quickPick } from '../support/quickPick.mjs';
-import type { EditorPage } from './page';
+import { type EditorPage, parts } from './page';
 
 export interface ShownRow {
   readonly label: string;
@@ -34,6 +34,23 @@ const READ_ROWS = `[...document.querySelectorAll('${quickPick} .monaco-list-row'
     place: row.ariaPosInSet + '/' + row.ariaSetSize,
   };
 })`;
+
+/** Opens the picker by a click on the status item. */
+export async function openPicker(page: EditorPage): Promise<void> {
+  await page.click(parts.statusItem);
+  await page.waitFor(`${quickPick} input:focus`);
+}
+
+/** Picks a model, then an effort, by typing them. */
+export async function pickByTyping(page: EditorPage, model: string, effort: string): Promise<void> {
+  await openPicker(page);
+  for (const row of [model, effort]) {
+    await page.type(row);
+    await page.waitFor(activeRow(row));
+    await page.press('Enter');
+  }
+  await page.waitFor(quickPick, 'hidden');
+}
 
 /** Presses the arrow key up to a row, around the end of the list if need be. */
 export async function moveUpTo(page: EditorPage, label: string): Promise<void> {

@@ -13,13 +13,30 @@ const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
 /** Of the Codex that tests name as the installed one (test/editor/installedCodex.ts). */
 const codexVersion = '0.169.0';
 
-/** What one editor writes and the next one finds, after a restart. */
-const RESTART = ['beforeRestart', 'afterRestart'];
+/** What one editor writes and the next one finds, after a restart; meanwhile Settings Sync has brought a choice. @type {readonly Start[]} */
+const RESTART = [
+  { suites: 'beforeRestart' },
+  { suites: 'afterRestart', settings: { 'codexModelPicker.roaming.selection': { model: 'gpt-5.3-codex' } } },
+];
+
+/** An editor that asks whether a folder is trusted, and has not been answered. @type {Start} */
+const RESTRICTED = {
+  suites: 'restricted',
+  settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+  args: ['--ask-for-trust'],
+};
 
 /** What a program exits with that Ctrl-C ended. */
 const interrupted = 130;
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ *
+ * @typedef {object} Start An editor that runs a folder of suites.
+ * @property {string} suites
+ * @property {Record<string, unknown>} [settings] What the user's settings say besides from then on.
+ * @property {readonly string[]} [args] What the served editor takes besides.
+ */
 
 /**
  * The desktop VS Code that VSCODE_EXECUTABLE names, or that gets downloaded where the served one does not run.
@@ -28,40 +45,48 @@ const interrupted = 130;
 export async function runEditorTests() {
   const desktop = process.env['VSCODE_EXECUTABLE'];
   if (desktop || process.platform !== 'linux') {
-    const counts = sum(await runSuites('en', desktop, ['suites']), await runSuites('en', desktop, RESTART));
+    const counts = sum(await runSuites('en', desktop, [{ suites: 'suites' }]), await runSuites('en', desktop, RESTART));
     return { ...counts, note: 'a desktop VS Code: in English only, without the tests that look at its page' };
   }
   await installTools();
   process.env['CODEX_PROGRAM'] = codexBinary(codexVersion);
   const runs = [
-    await runSuites('en', servedEditor, ['suites']),
-    await runSuites('ko', servedEditor, ['suites']),
+    await runSuites('en', servedEditor, [{ suites: 'suites' }]),
+    await runSuites('ko', servedEditor, [{ suites: 'suites' }]),
+    await runSuites('en', servedEditor, [RESTRICTED]),
+    await runSuites('ko', servedEditor, [RESTRICTED]),
     await runSuites('en', servedEditor, RESTART),
   ];
   return runs.reduce(sum);
 }
 
 /**
- * Runs folders of suites one after another, each in an editor that finds what the one before it has left.
+ * Starts editors one after another, each of which finds what the one before it has left.
  * @param {string} language
  * @param {string | undefined} vscodeExecutablePath
- * @param {readonly string[]} folders
+ * @param {readonly Start[]} starts
  * @returns {Promise<Counts>}
  */
-async function runSuites(language, vscodeExecutablePath, folders) {
+async function runSuites(language, vscodeExecutablePath, starts) {
   const scratch = await mkdtemp(join(tmpdir(), 'editor-tests-'));
   try {
     const { workspace, userData, env } = await layOut(scratch);
     /** @type {Counts} */
     let counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const folder of folders) {
-      const results = join(scratch, `${folder}.json`);
+    for (const { suites, settings = {}, args = [] } of starts) {
+      const results = join(scratch, `${suites}.json`);
       const run = runTests({
         ...(vscodeExecutablePath && { vscodeExecutablePath }),
-        extensionDevelopmentPath: root,
+        extensionDevelopmentPath: [root, join(root, 'test', 'editor', 'virtualFolder')],
         extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
-        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`],
-        extensionTestsEnv: { ...env, EDITOR_LANGUAGE: language, EDITOR_RESULTS: results, EDITOR_SUITES: folder },
+        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`, ...args],
+        extensionTestsEnv: {
+          ...env,
+          EDITOR_LANGUAGE: language,
+          EDITOR_RESULTS: results,
+          EDITOR_SETTINGS: JSON.stringify(settings),
+          EDITOR_SUITES: suites,
+        },
       });
       counts = sum(counts, await countsOf(run, results));
     }

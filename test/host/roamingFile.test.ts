@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { ownMark, type ProcessMark } from '../../src/host/processMark';
 import { type RoamingFileOptions, roamingFile } from '../../src/host/roamingFile';
 import { settled } from '../../src/switching/roamingMemory';
 import { scratch } from './scratch';
@@ -9,10 +10,12 @@ import { scratch } from './scratch';
 const nothing = { provider: undefined, model: undefined, effort: undefined };
 const value = { ...nothing, model: 'gpt-5.2', effort: 'high' };
 
+const marked = (pid: number): ProcessMark => ({ pid, host: 'here' });
+
 async function storeIn(t: TestContext, options: Partial<RoamingFileOptions> = {}) {
   const directory = options.directory ?? join(await scratch(t), 'state');
   const home = async () => '/home/me/.codex';
-  return { directory, store: roamingFile({ directory, home, pid: process.pid, ...options }) };
+  return { directory, store: roamingFile({ directory, home, ...options }) };
 }
 
 test('what one window remembers, another one reads, also after a restart; it is private', async (t) => {
@@ -58,9 +61,9 @@ test('a memory that cannot be read is none', async (t) => {
 
 test('one window asks, the others do not while it is there, and it asks again only to answer a person', async (t) => {
   const running = new Set([1, 2]);
-  const isRunning = (pid: number) => running.has(pid);
-  const { directory, store: one } = await storeIn(t, { pid: 1, isRunning });
-  const { store: other } = await storeIn(t, { directory, pid: 2, isRunning });
+  const life = ({ pid }: ProcessMark) => (running.has(pid) ? 'runs' : 'ended');
+  const { directory, store: one } = await storeIn(t, { process: marked(1), life });
+  const { store: other } = await storeIn(t, { directory, process: marked(2), life });
   const firsts = await Promise.all([one.claim('a', false), other.claim('a', false)]);
   assert.equal(firsts.filter(Boolean).length, 1);
   const [asker, silent] = firsts[0] ? [one, other] : [other, one];
@@ -73,8 +76,13 @@ test('one window asks, the others do not while it is there, and it asks again on
   assert.equal(await asker.claim('b', false), true, 'the other window is gone');
 });
 
-test('what was asked before the machine started counts no more: its process is another one now', async (t) => {
-  const { directory, store } = await storeIn(t, { pid: 1, now: () => 0 });
-  await store.claim('a', false);
-  assert.equal(await (await storeIn(t, { directory, pid: 2, isRunning: () => true })).store.claim('a', false), true);
+test('a process that has ended asks no more, whichever one has its number now', async (t) => {
+  const { directory, store } = await storeIn(t);
+  assert.equal(await store.claim('a', false), true);
+  const { store: other } = await storeIn(t, { directory, process: marked(1) });
+  assert.equal(await other.claim('a', false), false, 'this process runs');
+  const former = { ...ownMark(), system: 'another boot', began: '1' };
+  const { store: before } = await storeIn(t, { directory, process: former });
+  assert.equal(await before.claim('b', false), true);
+  assert.equal(await store.claim('b', false), true);
 });

@@ -8,7 +8,7 @@ import { launchBrowser } from './browser.mjs';
  * @property {string} [locale] Display language, such as `ko`.
  * @property {{ width: number, height: number }} [viewport]
  * @property {number} [scale] Device pixels per pixel, for sharp pictures.
- * @property {string} [extensionPath] An extension under development.
+ * @property {readonly string[]} [extensionPaths] Extensions under development.
  * @property {string} [testsPath] A module with `run()` for the extension host; its end ends the editor.
  * @property {(level: string, args: unknown[]) => void} [onLog] Gets what the extension host and the page print.
  */
@@ -66,10 +66,10 @@ function configure({ language, development }) {
  * @param {string} url
  * @param {PageOptions} options
  */
-function developmentOf(url, { extensionPath, testsPath }) {
+function developmentOf(url, { extensionPaths, testsPath }) {
   const onServer = (/** @type {string} */ path) => ({ scheme: 'vscode-remote', authority: new URL(url).host, path });
   return {
-    extension: extensionPath ? { extensions: [onServer(extensionPath)] } : {},
+    extension: extensionPaths ? { extensions: extensionPaths.map(onServer) } : {},
     tests: testsPath ? { extensionTestsPath: onServer(testsPath) } : {},
   };
 }

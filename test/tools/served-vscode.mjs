@@ -17,10 +17,12 @@ const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
   options: {
-    extensionDevelopmentPath: { type: 'string' },
+    extensionDevelopmentPath: { type: 'string', multiple: true },
     extensionTestsPath: { type: 'string' },
     locale: { type: 'string' },
     'user-data-dir': { type: 'string' },
+    // A desktop VS Code has no such switch: it asks unless --disable-workspace-trust is given, and `runTests` always gives that.
+    'ask-for-trust': { type: 'boolean' },
   },
 });
 
@@ -28,10 +30,12 @@ const { values, positionals } = parseArgs({
 const complaints = [];
 process.exitCode = await runSuite({
   folder: positionals[0] ?? process.cwd(),
-  extensionPath: String(values['extensionDevelopmentPath']),
+  extensionPaths: [values['extensionDevelopmentPath'] ?? []].flat().map(String),
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
   dataFolder: String(values['user-data-dir']),
+  workspaceTrust: values['ask-for-trust'] === true,
+  settings: JSON.parse(process.env['EDITOR_SETTINGS'] ?? '{}'),
   complain: (text) => complaints.push(text),
 });
 if (process.exitCode !== 0) {
@@ -39,7 +43,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPath: string, testsPath: string, locale: string, dataFolder: string }} Suite
+ * @typedef {{ folder: string, extensionPaths: readonly string[], testsPath: string, locale: string, dataFolder: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
  * @typedef {(text: string) => void} Complain
  */
 
@@ -64,8 +68,8 @@ async function runSuite({ complain, ...suite }) {
  * @param {Suite} suite
  * @param {Complain} complain
  */
-function printerFor({ extensionPath, testsPath }, complain) {
-  const sources = [join(extensionPath, 'dist'), testsPath];
+function printerFor({ extensionPaths, testsPath }, complain) {
+  const sources = [...extensionPaths.map((path) => join(path, 'dist')), testsPath];
   return (/** @type {string} */ level, /** @type {unknown[]} */ args) => {
     const text = format(...args);
     if (text.startsWith(suiteMark)) {

@@ -1,7 +1,7 @@
 // The server half of VS Code, on a free loopback port.
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,7 +12,7 @@ import { editorFolder, toolModules } from './paths.mjs';
  * @property {string} folder The workspace folder, or a `.code-workspace` file.
  * @property {NodeJS.ProcessEnv} [env] Environment of the server, and so of extensions.
  * @property {number} [port] A free one, when not given.
- * @property {Record<string, unknown>} [settings] The user's settings.
+ * @property {Record<string, unknown>} [settings] The user's settings; others that an earlier server has left stay.
  * @property {boolean} [workspaceTrust] Ask whether a folder is trusted, as a desktop VS Code does; off when not given.
  * @property {string} [extensionsFolder] Where extensions are installed; an empty folder when not given.
  * @property {string} [dataFolder] Where the server keeps all that it stores, for a later one; a temporary folder when not given.
@@ -122,7 +122,9 @@ function environmentOfServer(env) {
 async function writeUserSettings(dataFolder, settings) {
   const folder = join(dataFolder, 'data', 'User');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+  const path = join(folder, 'settings.json');
+  const left = existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : {};
+  await writeFile(path, JSON.stringify({ ...left, ...settings }, null, 2));
 }
 
 /** @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} server */

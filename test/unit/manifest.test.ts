@@ -67,6 +67,12 @@ test('a workspace cannot redirect what is read, written and run', () => {
   for (const key of ['mode', 'selection']) {
     assert.equal(settings[`codexModelPicker.roaming.${key}`]?.scope, 'application', key);
   }
+  const ofWorkspace = Object.entries(settings).flatMap(([key, { scope }]) => (scope === 'window' ? key : []));
+  // What is shown and asked, and nothing else.
+  assert.deepEqual(
+    ofWorkspace.map((key) => key.replace('codexModelPicker.', '')),
+    ['statusBar.display', 'picker.effortStep', 'picker.showRetired', 'notifications.onSwitch'],
+  );
 });
 
 test('the manifest and the program take the same values for the synced choice', () => {

@@ -3,8 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { pageOf, said, showsItem, startOver } from '../codexHome';
-import { type EditorPage, parts } from '../page';
-import { migrationFile, profiles } from '../restart';
+import { type EditorPage, notificationWith, parts } from '../page';
+import { declined, profiles, stateFile } from '../restart';
+import { selectionIs, setSelection } from '../syncedChoice';
 
 describe('Before a restart', () => {
   let page: EditorPage;
@@ -27,7 +28,7 @@ describe('Before a restart', () => {
     // What a process leaves that is killed after the first file.
     const [, second] = profiles;
     await writeFile(second?.path ?? '', second?.text ?? '');
-    const file = await migrationFile();
+    const file = await stateFile('migration.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"isFinished": true', '"isFinished": false'));
   });
 
@@ -39,5 +40,19 @@ describe('Before a restart', () => {
       await vscode.commands.executeCommand('codexModelPicker.selectModel', { model, effort });
       await showsItem(page, `${model} · ${effort}`);
     }
+  });
+
+  it('a synced choice is declined', async () => {
+    await selectionIs({ model: 'gpt-5.4', effort: 'medium' });
+    await setSelection(declined);
+    await vscode.commands.executeCommand('notifications.showList');
+    const words = said('Your synced choice is now {theirs}. {path} says {ours}.', {
+      theirs: declined.model,
+      ours: 'gpt-5.4 · medium',
+      path: '~/.codex/config.toml',
+    });
+    const button = `.monaco-button:has-text(${JSON.stringify(said('Keep Mine'))})`;
+    await page.click(`${notificationWith(words)} ${button}`);
+    await page.waitFor(notificationWith(words), 'hidden');
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { home, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, notificationWith } from '../page';
+import { selectionIs, selectionNow } from '../syncedChoice';
 
 const START = { model: 'gpt-5.2', effort: 'low' };
 const OTHER = { model: 'gpt-5.3-codex', effort: 'high' };
@@ -54,7 +55,6 @@ describe('The choice follows', () => {
 
   const set = (name: string, value: unknown) =>
     vscode.workspace.getConfiguration('codexModelPicker').update(name, value, vscode.ConfigurationTarget.Global);
-  const setting = () => vscode.workspace.getConfiguration('codexModelPicker').inspect('roaming.selection')?.globalValue;
   const text = () => readFile(file, 'utf8');
   const pick = (argument: unknown) => vscode.commands.executeCommand('codexModelPicker.selectModel', argument);
   const answer = (words: string, title: string) =>
@@ -64,11 +64,11 @@ describe('The choice follows', () => {
 
   it('a pick goes into the setting, and so does what another program writes', async () => {
     await pick(OTHER);
-    await settingIs(OTHER);
+    await selectionIs(OTHER);
     await writeFile(file, 'model = "by-the-cli"\n');
-    await settingIs({ model: 'by-the-cli' });
+    await selectionIs({ model: 'by-the-cli' });
     await vscode.commands.executeCommand('codexModelPicker.useDefault');
-    await settingIs({});
+    await selectionIs({});
   });
 
   it('a change of the setting asks, names both values and the file, and is applied when a person says so', async () => {
@@ -106,14 +106,14 @@ describe('The choice follows', () => {
     await pick({ model: 'gpt-5.1', effort: 'medium' });
     await showsItem(page, 'gpt-5.1 · medium');
     assert.equal(await page.count(notificationWith('gpt-5.3-codex')), 0);
-    assert.deepEqual(setting(), OTHER);
+    assert.deepEqual(selectionNow(), OTHER);
     await set('roaming.mode', 'apply');
     const words = conflict('gpt-5.3-codex · high', 'gpt-5.1 · medium');
     await page.waitFor(notificationWith(words));
     await page.screenshot(`roaming-conflict-${vscode.env.language}`);
-    assert.deepEqual(setting(), OTHER);
+    assert.deepEqual(selectionNow(), OTHER);
     await answer(words, 'Use Mine Everywhere');
-    await settingIs({ model: 'gpt-5.1', effort: 'medium' });
+    await selectionIs({ model: 'gpt-5.1', effort: 'medium' });
     assert.match(await text(), /gpt-5\.1/);
   });
 
@@ -153,27 +153,9 @@ describe('The choice follows', () => {
     assert.equal(await text(), before);
     await pick({ model: 'gpt-5.1', effort: 'medium' });
     await showsItem(page, 'gpt-5.1 · medium');
-    assert.deepEqual(setting(), nonsense);
+    assert.deepEqual(selectionNow(), nonsense);
     await answer(words, 'Open Setting');
     await page.waitFor('.settings-editor .setting-item-contents:has-text("Roaming")');
     await page.screenshot(`roaming-setting-${vscode.env.language}`);
   });
-
-  /** Waits until the setting holds a value. */
-  function settingIs(value: object): Promise<void> {
-    const isThere = () => JSON.stringify(sorted(setting())) === JSON.stringify(sorted(value));
-    return new Promise((resolve) => {
-      const listener = vscode.workspace.onDidChangeConfiguration(() => check());
-      const check = () => {
-        if (!isThere()) return;
-        listener.dispose();
-        resolve();
-      };
-      check();
-    });
-  }
 });
-
-function sorted(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).sort() : value;
-}
