@@ -107,10 +107,10 @@ function read(text: string): TomlTable {
   return parsed.data;
 }
 
-/** An empty profile says nothing, and one that is implied by a table in it is gone with that. */
+/** An empty table says nothing: one that is implied by a table in it is gone with that, and one that an undo empties stays. */
 function withoutEmpty(table: TomlTable): TomlTable {
-  const { profiles, ...rest } = table;
-  if (!isTable(profiles)) return { ...table };
-  const full = Object.entries(profiles).filter(([, value]) => !isTable(value) || Object.keys(value).length > 0);
-  return full.length === 0 ? rest : { ...rest, profiles: Object.fromEntries(full) };
+  const values = Object.entries(table).map(
+    ([key, value]) => [key, isTable(value) ? withoutEmpty(value) : value] as const,
+  );
+  return Object.fromEntries(values.filter(([, value]) => !isTable(value) || Object.keys(value).length > 0));
 }
