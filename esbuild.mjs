@@ -9,13 +9,29 @@ const target = 'node20';
 /** @type {import('esbuild').BuildOptions} */
 const shared = { bundle: true, platform: 'node', target, logLevel: 'warning', sourcesContent: false };
 
+/**
+ * One import of the editor's API for all files: every further `import * as vscode` would make a copy of its names, some 500, when
+ * the extension is loaded.
+ * @type {import('esbuild').Plugin}
+ */
+const importVscodeOnce = {
+  name: 'import vscode once',
+  setup({ onResolve, onLoad }) {
+    const once = { path: 'vscode', namespace: 'once' };
+    onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === once.namespace ? { path: 'vscode', external: true } : once,
+    );
+    onLoad({ filter: /.*/, namespace: once.namespace }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.js',
   format: 'cjs',
-  external: ['vscode'],
+  plugins: [importVscodeOnce],
   legalComments: 'none',
   charset: 'utf8',
   alias: {

@@ -26,8 +26,8 @@ if (options.docs) await rewriteDocs(reportOf(result));
 async function rewriteDocs(report) {
   const file = join('docs', 'performance.md');
   const text = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    text.replace(/(<!-- bench -->\n).*(\n<!-- \/bench -->)/s, (_, begin, end) => `${begin}\n${report}\n${end}`),
-  );
+  const [begin, end] = ['<!-- bench: npm run bench -- --docs -->', '<!-- /bench -->'];
+  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
+  if (start === -1 || stop === -1) throw new Error(`${file} has no place for the tables.`);
+  await writeFile(file, `${text.slice(0, start)}${begin}\n\n${report}\n\n${text.slice(stop)}`);
 }

@@ -21,16 +21,30 @@ const statusItem = '[id="codex-model-picker.codex-model-picker.model"]';
 const viewport = { width: 960, height: 580 };
 
 /**
- * @param {{ scratch: string, home: string, folder: string, env: NodeJS.ProcessEnv }} place
- * @param {string} language
+ * @typedef {{ scratch: string, home: string, folder: string, env: NodeJS.ProcessEnv }} Place
+ *
+ * @typedef {object} Setting
+ * @property {string} [language]
+ * @property {string} [editor] A version of VS Code.
+ * @property {string} [extensionsFolder] Where the extension has been installed; where not given, it is this folder as it was built.
  */
-export async function pickByItself({ scratch, home, folder, env }, language) {
+
+/**
+ * @param {Place} place
+ * @param {Setting} setting
+ */
+export async function pickByItself(
+  { scratch, home, folder, env },
+  { language: locale = 'en', editor: version, ...where },
+) {
   const file = join(home, 'config.toml');
   const before = await textOf(file);
   await mkdir(pictures, { recursive: true });
   // What is on offer is the same wherever this runs.
   const codexFirst = { ...env, PATH: [dirname(codexBinary(codexVersion)), env['PATH'] ?? ''].join(delimiter) };
-  const editor = await openEditor({ folder, installed: root, env: codexFirst, locale: language, viewport, scale: 2 });
+  const extension = where.extensionsFolder === undefined ? { installed: root } : where;
+  const asked = version === undefined ? {} : { editor: version };
+  const editor = await openEditor({ folder, ...extension, ...asked, env: codexFirst, locale, viewport, scale: 2 });
   try {
     const after = await pickInPage(editor.page, file, before);
     const headerOptions = FILE_HEADERS_ONLY;
@@ -51,7 +65,8 @@ export async function pickByItself({ scratch, home, folder, env }, language) {
  * @param {string} before
  */
 async function pickInPage(page, file, before) {
-  await page.locator(statusItem).waitFor();
+  // A VS Code that was never started before takes its time.
+  await page.locator(statusItem).waitFor({ timeout: 3 * seconds * 1000 });
   await photograph(page, 'start-1-status-bar');
   await page.locator(statusItem).click();
   await page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${pick.model}"]`).first().waitFor();

@@ -58,7 +58,7 @@ async function start({ home, headless, language }) {
     if (headless) {
       await installTools();
       const { pickByItself } = await import('./pickByItself.mjs');
-      await pickByItself(place, language);
+      await pickByItself(place, { language });
     } else if (desktop) {
       await openDesktop(desktop, place);
     } else {

@@ -6,7 +6,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { lock } from 'proper-lockfile';
-import { browserFolder, editorFolder, toolModules, toolsFolder } from './paths.mjs';
+import { browserFolder, toolModules, toolsFolder } from './paths.mjs';
+import { editorFolder, editorVersions } from './versions.mjs';
 
 const stampFile = join(toolModules, '.installed');
 /** Outside test/tools/node_modules, which `npm ci` empties, and inside a folder that git ignores. */
@@ -35,11 +36,13 @@ export async function installTools() {
 async function install(reason) {
   console.log(
     `Fetching the test tools from the npm registry, because ${reason}: ` +
-      'a VS Code server, a browser with fonts, Codex CLIs of several versions (2.7 GB on disk, about two minutes)',
+      'VS Code servers, a browser with fonts, Codex CLIs of several versions (3.2 GB on disk, about two minutes)',
   );
   await npm(toolsFolder, ['ci', '--ignore-scripts']);
-  // The server's lockfile leaves out peer dependencies, which it does not need.
-  await npm(editorFolder, ['ci', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']);
+  for (const version of editorVersions) {
+    // The server's lockfile leaves out peer dependencies, which it does not need.
+    await npm(editorFolder(version), ['ci', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']);
+  }
   await unpackBrowser();
 }
 

@@ -8,9 +8,6 @@ export const toolsFolder = join(repositoryAbove(import.meta.dirname), 'test', 't
 
 export const toolModules = join(toolsFolder, 'node_modules');
 
-/** The VS Code inside code-server, a package of its own. */
-export const editorFolder = join(toolModules, 'code-server', 'lib', 'vscode');
-
 /** Where the packaged browser is unpacked. */
 export const browserFolder = join(toolModules, '.browser');
 

@@ -1,17 +1,20 @@
 // The server half of VS Code, on a free loopback port.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { editorFolder, toolModules } from './paths.mjs';
+import { promisify } from 'node:util';
+import { toolModules } from './paths.mjs';
+import { editorFolder, newestEditor } from './versions.mjs';
 
 /**
  * @typedef {object} ServerOptions
  * @property {string} folder The workspace folder, or a `.code-workspace` file.
  * @property {NodeJS.ProcessEnv} [env] Environment of the server, and so of extensions.
  * @property {number} [port] A free one, when not given.
+ * @property {string} [editor] The version of VS Code; the newest one, when not given.
  * @property {Record<string, unknown>} [settings] The user's settings; others that an earlier server has left stay.
  * @property {boolean} [workspaceTrust] Ask whether a folder is trusted, as a desktop VS Code does; off when not given.
  * @property {string} [extensionsFolder] Where extensions are installed; an empty folder when not given.
@@ -81,12 +84,26 @@ export async function serveEditor(options) {
 }
 
 /**
+ * Installs a VSIX as a person does.
+ * @param {{ vsix: string, extensionsFolder: string, editor: string }} options
+ */
+export async function installPackage({ vsix, extensionsFolder, editor }) {
+  const args = [join(editorFolder(editor), 'out', 'server-main.js'), '--install-extension', vsix];
+  const folders = ['--extensions-dir', extensionsFolder, '--server-data-dir', `${extensionsFolder}.data`];
+  const env = environmentOfServer(process.env);
+  await promisify(execFile)(nodeOfServer(), [...args, ...folders, '--accept-server-license-terms'], { env });
+}
+
+/**
  * @param {string} dataFolder
  * @param {ServerOptions} options
  */
-function startServer(dataFolder, { env = process.env, port = 0, workspaceTrust, extensionsFolder }) {
+function startServer(
+  dataFolder,
+  { env = process.env, port = 0, editor = newestEditor, workspaceTrust, extensionsFolder },
+) {
   const args = [
-    join(editorFolder, 'out', 'server-main.js'),
+    join(editorFolder(editor), 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token', '--accept-server-license-terms'],
     ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder ?? join(dataFolder, 'extensions')],
     '--disable-telemetry',
