@@ -1,16 +1,18 @@
 // `npm run package`: the VSIX for both stores, built once and looked through before anybody gets it.
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { deflateSync } from 'fflate';
+import { makeVsix } from './makeVsix.mjs';
 import { filesOf, SIZE_LIMITS, vsixProblems } from './vsixProblems.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const packagePath = join(root, `${name}-${version}.vsix`);
 
-await createVSIX({ cwd: root, packagePath, dependencies: false });
+execFileSync(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root, stdio: 'inherit' });
+await makeVsix(root, packagePath);
 const vsix = await readFile(packagePath);
 for (const [file, bytes] of Object.entries(filesOf(vsix))) {
   console.log(`${kilobytes(bytes.length)}  ${kilobytes(deflateSync(bytes).length)} packed  ${file}`);
