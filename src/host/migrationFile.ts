@@ -1,5 +1,6 @@
 // The last migration, on the disk of this machine: before a file of it changes it is known how to take it back, in every window.
 import { join } from 'node:path';
+import { recordOf } from '../catalog/lenient';
 import type { FileProblem } from '../config/fileProblem';
 import { readStoredMigration, type StoredMigration } from '../switching/migrationRecord';
 import { problemOf } from './fileProblem';
@@ -14,8 +15,8 @@ export interface MigrationFileOptions extends Omit<StateFileOptions, 'path'> {
 export interface MigrationFile {
   /** Undefined while another window is at one. */
   last(): Promise<StoredMigration | undefined>;
-  /** Durable when this answers nothing; otherwise why it could not be remembered. */
-  remember(migration: StoredMigration | undefined): Promise<FileProblem | undefined>;
+  begin(migration: StoredMigration): Promise<FileProblem | undefined>;
+  remember(migration: StoredMigration | undefined): Promise<void>;
 }
 
 export function migrationFile({ directory, ...options }: MigrationFileOptions): MigrationFile {
@@ -24,22 +25,32 @@ export function migrationFile({ directory, ...options }: MigrationFileOptions): 
   return {
     last: async () => {
       const stored = await file.read();
-      const migration = readStoredMigration(stored);
-      return migration && !migration.isFinished && isByAnother(stored, migration.time) ? undefined : migration;
+      return isUnderWayElsewhere(stored) ? undefined : readStoredMigration(stored);
+    },
+    begin: async (migration) => {
+      let isBusy = false;
+      try {
+        await file.change((stored) => {
+          isBusy = isUnderWayElsewhere(stored);
+          return isBusy ? stored : { ...migration, by: ownMark(), since: Date.now() };
+        });
+        return isBusy ? { code: 'locked', path } : undefined;
+      } catch (error) {
+        return problemOf(error, path);
+      }
     },
     remember: async (migration) => {
       try {
-        await file.change(() => migration && { ...migration, by: ownMark() });
-        return undefined;
+        await file.change(() => migration);
       } catch (error) {
-        return problemOf(error, path);
+        problemOf(error, path);
       }
     },
   };
 }
 
-/** Whether a process that still runs, and is not this one, wrote it. */
-function isByAnother(stored: unknown, time: number): boolean {
-  const by = typeof stored === 'object' && stored !== null && 'by' in stored ? stored.by : undefined;
-  return isProcessMark(by) && by.pid !== process.pid && lifeOf(by, time) === 'runs';
+/** Whether a process that still runs, and is not this one, began it and has not come to its end. */
+function isUnderWayElsewhere(stored: unknown): boolean {
+  const { by, since } = recordOf(stored);
+  return isProcessMark(by) && by.pid !== process.pid && lifeOf(by, Number(since)) === 'runs';
 }

@@ -12,8 +12,13 @@ export interface MigrationFiles {
   texts(paths: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
   /** The last migration, for as long as it can be taken back. */
   last(): Promise<StoredMigration | undefined>;
-  /** Durable when this answers nothing; otherwise why it could not be remembered. */
-  remember(migration: StoredMigration | undefined): Promise<FileProblem | undefined>;
+  /**
+   * Remembers one that is about to change files, in place of the last one; durable when this answers nothing. Otherwise why
+   * none may begin: another window is at one, or it could not be remembered.
+   */
+  begin(migration: StoredMigration): Promise<FileProblem | undefined>;
+  /** Remembers how it ended. What cannot be remembered is found out by the next one who looks. */
+  remember(migration: StoredMigration | undefined): Promise<void>;
 }
 
 /** Changes the files; `time` in milliseconds since 1970, UTC. */
@@ -23,12 +28,12 @@ export async function makeMigration(
   time: number,
 ): Promise<ChangeFilesResult> {
   const before = await files.last();
-  const problem = await files.remember({ record, time, isFinished: false });
+  const begun = { record, time, isFinished: false };
+  const problem = await files.begin(begun);
   if (problem) return { kind: 'failed', problem, stuck: [] };
   const result = await files.change(changes);
-  // What cannot be remembered now is found out by the next one who looks.
-  if (result.kind === 'changed') await files.remember({ record, time, isFinished: true });
-  else if (isWithoutEffect(result)) await files.remember(before);
+  if (result.kind === 'changed') await files.remember({ ...begun, isFinished: true });
+  else await files.remember(isWithoutEffect(result) ? before : begun);
   return result;
 }
 
@@ -42,11 +47,12 @@ export async function takeMigrationBack(
   last: StoredMigration,
   { changes }: MigrationUndo,
 ): Promise<ChangeFilesResult> {
-  const problem = await files.remember({ ...last, isFinished: false });
+  const begun = { ...last, isFinished: false };
+  const problem = await files.begin(begun);
   if (problem) return { kind: 'failed', problem, stuck: [] };
   const result = await files.change(changes);
   if (result.kind === 'changed') await files.remember(undefined);
-  else if (isWithoutEffect(result)) await files.remember(last);
+  else await files.remember(isWithoutEffect(result) ? last : begun);
   return result;
 }
 

@@ -1,7 +1,7 @@
-// A window in the middle of a migration until it is killed: `rememberMigration DIRECTORY MIGRATION.json`. Says when the others can know.
+// A window in the middle of a migration until it is killed: `beginMigration DIRECTORY MIGRATION.json`. Says when the others can know.
 import { migrationFile } from '../../src/host/migrationFile';
 
 const [directory = '', migration = ''] = process.argv.slice(2);
-await migrationFile({ directory }).remember(JSON.parse(migration));
-process.stdout.write('remembered\n');
+await migrationFile({ directory }).begin(JSON.parse(migration));
+process.stdout.write('begun\n');
 process.stdin.resume();

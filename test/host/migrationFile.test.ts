@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { migrationFile } from '../../src/host/migrationFile';
 import { scratch } from './scratch';
 
-const program = fileURLToPath(new URL('./rememberMigration.program.mjs', import.meta.url));
+const program = fileURLToPath(new URL('./beginMigration.program.mjs', import.meta.url));
 
 const stored = (time: number) => ({
   record: { files: [{ path: '/config.toml', keys: [{ path: ['model'], before: 'a', after: 'b' }] }], moves: [] },
@@ -42,14 +42,17 @@ test('one that another window is at is not told, and one that a dead window left
   });
   t.after(() => window.kill());
   await once(window.stdout, 'data');
-  assert.equal(await migrationFile({ directory }).last(), undefined);
+  const here = migrationFile({ directory });
+  assert.equal(await here.last(), undefined);
+  assert.equal((await here.begin(stored(2)))?.code, 'locked');
   window.kill('SIGKILL');
   await once(window, 'exit');
-  assert.deepEqual(await migrationFile({ directory }).last(), now);
+  assert.deepEqual(await here.last(), now);
+  assert.equal(await here.begin(stored(2)), undefined);
 });
 
 test('what cannot be remembered is told, with the file', async (t) => {
   const directory = join(await scratch(t), 'state');
   await writeFile(directory, 'in the way');
-  assert.equal((await migrationFile({ directory }).remember(stored(1)))?.path, directory);
+  assert.equal((await migrationFile({ directory }).begin(stored(1)))?.path, directory);
 });

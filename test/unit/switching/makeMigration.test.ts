@@ -30,9 +30,12 @@ function inMemory() {
   const ports: MigrationFiles = {
     texts: async (paths) => new Map(paths.map((path) => [path, texts.get(path)])),
     last: async () => last,
-    remember: async (stored) => {
+    begin: async (stored) => {
       last = stored;
       return undefined;
+    },
+    remember: async (stored) => {
+      last = stored;
     },
     change: async (all: readonly FileChange[]) => {
       for (const { path, after } of all.slice(0, lifetime)) texts.set(path, after);
@@ -67,7 +70,7 @@ test('a migration is remembered before the first file changes, and as finished a
 test('what cannot be remembered is not begun, neither a migration nor its undo', async () => {
   const { ports, texts } = inMemory();
   const problem: FileProblem = { code: 'diskFull', path: '/state/migration.json', errno: 'ENOSPC', cause: '' };
-  const full: MigrationFiles = { ...ports, remember: async () => problem };
+  const full: MigrationFiles = { ...ports, begin: async () => problem };
   assert.deepEqual(await makeMigration(full, migration, 7), { kind: 'failed', problem, stuck: [] });
   assert.deepEqual(whole(texts), original);
   await makeMigration(ports, migration, 7);
