@@ -331,7 +331,7 @@ export function activate(context: vscode.ExtensionContext): void {
       changeKeys: (changes) => switcher.change(changes, USER_SCOPE, { isJudged: false }),
       lastEfforts,
       lastSwitch: () => switcher.lastSwitch(),
-      undo: (undo) => switcher.undo(undo),
+      undo: (undo, scope) => switcher.undo(undo, scope),
       copies: {
         list: (file) => textsOfCopies(copies, file),
         damage: (file) => damageOfFile(copies, file),

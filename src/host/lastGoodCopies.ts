@@ -36,6 +36,8 @@ export const MOST_COPIES = 20;
 /** Of how many files there are copies: a home that moves, or whose link does, is another file. */
 export const MOST_FILES = 20;
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** The age at which a file that is being written counts as left behind by a dead process; milliseconds. */
 const ABANDONED_MS = 60_000;
 
@@ -71,7 +73,8 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
       const kept = copiesAmong(names);
       const hash = hashOf(bytes);
       const same = kept.find((name) => name.includes(hash));
-      if (same !== undefined && same === kept[0]) return;
+      // Once a day the copies of a file in use are renewed, so that they are not the oldest of all.
+      if (same !== undefined && same === kept[0] && time - timeOf(same) < DAY_MS) return;
       const copy = join(folder, `${time}-${hash}.toml`);
       if (kept.length === 0) await forgetOldest(directory, fs);
       if (same === undefined) await write(copy, bytes, fs);

@@ -180,10 +180,11 @@ export class OverwriteWatch {
     }
   }
 
-  async #isSuperseded({ target }: OwnWrite, keys: readonly KeyChange[]): Promise<boolean> {
+  async #isSuperseded({ target, keys: last }: OwnWrite, keys: readonly KeyChange[]): Promise<boolean> {
     const writes = (await this.#options.writes?.()) ?? [];
     return isSuperseded(
       keys,
+      last,
       writes.filter(({ file }) => file === target),
     );
   }

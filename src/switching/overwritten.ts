@@ -63,13 +63,26 @@ export function isUndone(changes: readonly Change[]): IsUndone {
   return (before, found) => judgeFound(keyChanges(before, changes), found) === 'applyAgain';
 }
 
-/** Whether the last pick of any window for one of the keys of these writes is another one; `journal` is that of their file. */
-export function isSuperseded(writes: readonly KeyChange[], journal: readonly Pick<JournalEntry, 'keys'>[]): boolean {
-  const picked = lastOfEachKey(journal.flatMap(({ keys }) => keys));
+/**
+ * Whether a window has picked something else of the same keys after these writes; `journal` is that of their file. Of a last
+ * write that is not in it nobody knows what came after.
+ */
+export function isSuperseded(
+  writes: readonly KeyChange[],
+  last: readonly KeyChange[],
+  journal: readonly Pick<JournalEntry, 'keys'>[],
+): boolean {
+  const noted = journal.findLastIndex(({ keys }) => last.every((key) => keys.some((one) => isSameChange(one, key))));
+  if (noted < 0) return false;
+  const picked = lastOfEachKey(journal.slice(noted + 1).flatMap(({ keys }) => keys));
   return lastOfEachKey(writes).some((write) => {
     const last = picked.find((key) => isSameKey(key, write));
     return last !== undefined && last.after !== write.after;
   });
+}
+
+function isSameChange(one: KeyChange, other: KeyChange): boolean {
+  return isSameKey(one, other) && one.before === other.before && one.after === other.after;
 }
 
 /** The edit that applies own writes once more, where that is still the verdict. */

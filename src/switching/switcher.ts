@@ -64,7 +64,10 @@ export interface SwitchOptions {
 export interface LastSwitch {
   readonly undo: Undo;
   readonly path: string;
+  readonly scope: FileScope;
 }
+
+export type UndoableSwitch = Extract<Undo, { kind: 'undo' | 'changedSince' }>;
 
 export class Switcher {
   readonly #ports: SwitcherPorts;
@@ -95,15 +98,16 @@ export class Switcher {
     const files = await this.#ports.filesHere();
     const targets = files.map(({ target }) => target);
     const entry = lastToUndo(journal, targets);
-    const path = files.find(({ target }) => target === entry?.file)?.path;
-    if (entry === undefined || path === undefined) return { undo: { kind: 'nothingToUndo' }, path: '' };
+    const file = files.find(({ target }) => target === entry?.file);
+    if (entry === undefined || file === undefined)
+      return { undo: { kind: 'nothingToUndo' }, path: '', scope: USER_SCOPE };
+    const { path, scope } = file;
     const text = await this.#ports.textOf(path);
-    return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path };
+    return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path, scope };
   }
 
-  async undo({ entry, changes }: Extract<Undo, { kind: 'undo' | 'changedSince' }>): Promise<Switched> {
-    const files = await this.#ports.filesHere();
-    const { scope = USER_SCOPE } = files.find(({ target }) => target === entry.file) ?? {};
+  /** Takes a switch back in its own scope, whatever folder is active by then. */
+  undo({ entry, changes }: UndoableSwitch, scope: FileScope): Promise<Switched> {
     return this.change(changes, scope, { isJudged: false, undoes: entry.time });
   }
 

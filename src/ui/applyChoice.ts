@@ -103,14 +103,14 @@ function warningsOf({ result, unnoted }: Switched, shorten: ShortenPath): readon
 function sayEffect(
   ports: ApplyPorts,
   choice: Choice,
-  { result, here }: Switched,
+  { result, here, unnoted }: Switched,
   scope: FileScope,
   lost: readonly Lost[],
 ): Say {
   const mode = ports.onSwitch();
   if (mode === 'never' || here.resolution === undefined) return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
-  const undo = result.kind === 'switched' ? [undoOffer()] : [];
+  const undo = result.kind === 'switched' && unnoted === undefined ? [undoOffer()] : [];
   const { refusal } = here.resolution;
   if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
   const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;

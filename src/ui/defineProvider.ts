@@ -10,7 +10,7 @@ import type { Change } from '../toml/edit';
 import { askNewProvider } from './addProvider';
 import { type ApplyPorts, type Say, undoOffer } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { offerAction, offerActions, showFailure } from './notifications';
+import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import type { AddedProvider } from './providerPicker';
 import { refusalText } from './refusalText';
@@ -44,19 +44,25 @@ export async function defineProvider(
   });
   if (asked === 'back') return { provider: { kind: 'back' } };
   if (asked === undefined) return { provider: { kind: 'cancelled' } };
-  const { result, here } = await ports.changeKeys(changesForProvider(asked));
+  const { result, here, unnoted } = await ports.changeKeys(changesForProvider(asked));
   const isThere = result.kind === 'switched' || result.kind === 'unchanged' || result.kind === 'unsaved';
   const provider: AddedProvider = isThere
     ? { kind: 'provider', id: asked.id, name: asked.name }
     : { kind: 'cancelled' };
-  return { provider, here, say: sayDefined(ports, asked, result, path) };
+  return { provider, here, say: sayDefined(ports, asked, result, path, unnoted ? [] : [undoOffer()]) };
 }
 
-function sayDefined({ shorten, log }: DefinePorts, { name }: NewProvider, result: SwitchResult, path: string): Say {
+function sayDefined(
+  { shorten, log }: DefinePorts,
+  { name }: NewProvider,
+  result: SwitchResult,
+  path: string,
+  undo: readonly Offer[],
+): Say {
   switch (result.kind) {
     case 'switched': {
       const text = vscode.l10n.t('{name} was added to {path}. Its models can be picked from now on.', { name, path });
-      return async () => offerActions(log, 'information', text, [undoOffer()]);
+      return async () => offerActions(log, 'information', text, undo);
     }
     case 'unchanged':
       return undefined;

@@ -119,7 +119,8 @@ export async function pickerInput(
   const addProvider = async () => {
     const { provider, here, say } = await defineProvider(ports, providers?.known ?? [], shown);
     providers = here === undefined ? providers : providersIn(here);
-    onAdded(say);
+    // Nothing was added: what was added before is still to be told.
+    if (say) onAdded(say);
     return provider;
   };
   return {

@@ -16,10 +16,8 @@ export function restrictedTextFor(path: string, layers: readonly Layer[]): strin
 
 /** The same in place of changing several files, some of which may be those of other folders' projects. */
 export function restrictedTextForAll(files: readonly FilePath[], layers: readonly Layer[]): string | undefined {
-  const isOfWorkspace = ({ path, within }: FilePath) =>
-    isProjectFile(path, layers) ||
-    (within !== undefined && vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path)) !== undefined);
-  return files.some(isOfWorkspace) ? restrictedText() : undefined;
+  const isOfProject = ({ path, within }: FilePath) => within !== undefined || isProjectFile(path, layers);
+  return files.some(isOfProject) ? restrictedText() : undefined;
 }
 
 function isProjectFile(path: string, layers: readonly Layer[]): boolean {

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { KeyValue } from '../switching/keyChange';
-import type { LastSwitch, Switched } from '../switching/switcher';
+import type { FileScope } from '../switching/scope';
+import type { LastSwitch, Switched, UndoableSwitch } from '../switching/switcher';
 import type { FoundKey, Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
@@ -13,13 +14,11 @@ export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   here(): Promise<ConfigHere>;
   /** What the last switch of the files that count here did, against what its file says now. */
   lastSwitch(): Promise<LastSwitch>;
-  undo(undo: UndoableSwitch): Promise<Switched>;
+  undo(undo: UndoableSwitch, scope: FileScope): Promise<Switched>;
 }
 
-export type UndoableSwitch = Extract<Undo, { kind: 'undo' | 'changedSince' }>;
-
 export async function undoSwitch(ports: UndoPorts): Promise<Say> {
-  const { undo, path } = await ports.lastSwitch();
+  const { undo, path, scope } = await ports.lastSwitch();
   const { resolution } = await ports.here();
   const layers = resolution?.layers.map(({ layer }) => layer) ?? [];
   const restricted = restrictedTextFor(path, layers);
@@ -42,19 +41,19 @@ export async function undoSwitch(ports: UndoPorts): Promise<Say> {
           }),
         );
     case 'undo':
-      return take(ports, undo);
+      return take(ports, undo, scope);
     case 'changedSince':
-      return async () => ask(ports, undo, path);
+      return async () => ask(ports, undo, path, scope);
   }
 }
 
-function ask(ports: UndoPorts, undo: Extract<Undo, { kind: 'changedSince' }>, path: string): void {
+function ask(ports: UndoPorts, undo: Extract<Undo, { kind: 'changedSince' }>, path: string, scope: FileScope): void {
   const text = vscode.l10n.t('{path} was changed since your last switch: {changes}. Undo all the same?', {
     path: ports.shorten(path),
     changes: undo.keys.map(changeText).join(', '),
   });
   const run = async () => {
-    const say = await take(ports, undo);
+    const say = await take(ports, undo, scope);
     await say?.();
   };
   offerActions(ports.log, 'warning', text, [{ title: vscode.l10n.t('Undo All the Same'), run }]);
@@ -68,8 +67,8 @@ function valueText(value: KeyValue): string {
   return value === undefined ? vscode.l10n.t('not set') : `“${value}”`;
 }
 
-async function take(ports: UndoPorts, undo: UndoableSwitch): Promise<Say> {
-  const { result } = await ports.undo(undo);
+async function take(ports: UndoPorts, undo: UndoableSwitch, scope: FileScope): Promise<Say> {
+  const { result } = await ports.undo(undo, scope);
   if (result.kind === 'failed') return () => showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
   if (result.kind !== 'refused') return undefined;
   const { path, error } = result;

@@ -53,12 +53,14 @@ test('a write is undone when its old values are found in place of its own', () =
 test('a pick of any window that came later supersedes one, where it says something else of the same key', () => {
   const entry = (...changes: Change[]) => ({ keys: keyChanges(before, changes) });
   const own = entry(...changes);
-  assert.equal(isSuperseded(write, []), false);
-  assert.equal(isSuperseded(write, [entry({ path: ['model'], value: 'z' }), own]), false);
-  assert.equal(isSuperseded(write, [own, entry({ path: ['sandbox_mode'], value: 'read-only' })]), false);
-  assert.equal(isSuperseded(write, [own, own]), false);
-  assert.equal(isSuperseded(write, [own, entry({ path: ['model'], value: 'a' })]), true);
-  assert.equal(isSuperseded(write, [own, entry({ path: ['model_reasoning_effort'], value: undefined })]), true);
+  assert.equal(isSuperseded(write, write, []), false);
+  assert.equal(isSuperseded(write, write, [entry({ path: ['model'], value: 'z' }), own]), false);
+  assert.equal(isSuperseded(write, write, [own, entry({ path: ['sandbox_mode'], value: 'read-only' })]), false);
+  assert.equal(isSuperseded(write, write, [own, own]), false);
+  // The journal could not be written.
+  assert.equal(isSuperseded(write, write, [entry({ path: ['model'], value: 'z' })]), false);
+  assert.equal(isSuperseded(write, write, [own, entry({ path: ['model'], value: 'a' })]), true);
+  assert.equal(isSuperseded(write, write, [own, entry({ path: ['model_reasoning_effort'], value: undefined })]), true);
 });
 
 test('a pick is not made once more where its provider is gone', () => {

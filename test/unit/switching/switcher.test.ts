@@ -33,7 +33,7 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
       await hooks?.onWritten?.({ ...place, before, after: edited.text });
       return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
     };
-  const scopes: readonly FileScope[] = [USER_SCOPE, PROJECT];
+  let scopes: readonly FileScope[] = [USER_SCOPE, PROJECT];
   const switcher = new Switcher({
     fileOf: async (scope) => ({ editFile: editFile(pathOf(scope)), editUnsaved: async () => undefined }),
     filesHere: async () => scopes.map((scope) => ({ scope, path: pathOf(scope), target: pathOf(scope) })),
@@ -55,7 +55,10 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
     },
     now: () => 1,
   });
-  return { switcher, files, steps };
+  const leaveProject = () => {
+    scopes = [USER_SCOPE];
+  };
+  return { switcher, files, steps, leaveProject };
 }
 
 test('a switch is noted before the configuration is read again, so that nobody takes it for another one’s', async () => {
@@ -84,12 +87,22 @@ test('two at once are one after the other, and each is taken back in its own fil
     ['model = "a"\n', 'model = "b"\n'],
     ['model = "a"\n', 'model = "p"\n'],
   ]) {
-    const { undo } = await switcher.lastSwitch();
+    const { undo, scope } = await switcher.lastSwitch();
     assert.ok(undo.kind === 'undo');
-    await switcher.undo(undo);
+    await switcher.undo(undo, scope);
     assert.deepEqual([...files.values()], texts);
   }
   assert.equal((await switcher.lastSwitch()).undo.kind, 'nothingToUndo');
+});
+
+test('an undo that is confirmed in another folder goes into the file of its switch all the same', async () => {
+  const { switcher, files, leaveProject } = switcherOn({ user: 'model = "a"\n', project: 'model = "p"\n' });
+  await switcher.change(toModel('b'), PROJECT, { isJudged: false });
+  const { undo, scope } = await switcher.lastSwitch();
+  leaveProject();
+  assert.ok(undo.kind === 'undo');
+  await switcher.undo(undo, scope);
+  assert.deepEqual([...files.values()], ['model = "a"\n', 'model = "p"\n']);
 });
 
 test('a switch that cannot be noted is made, and says so', async () => {
