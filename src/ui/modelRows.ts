@@ -11,7 +11,7 @@ import type { Scope } from '../switching/scope';
 import { catalogProblemRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
-import { otherModelRows, withSwitch } from './otherModelRows';
+import { otherModelRows, withPin, withSwitch } from './otherModelRows';
 import { listText } from './provenanceText';
 import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
@@ -80,7 +80,10 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
   const rowOf = (listed: ListedId): ModelRow => ({
     action: { kind: 'model', id: listed.id, provider: DEFAULT_PROVIDER },
     label: unmarked(listed.id),
-    ...withSwitch(wordsOf(listed), isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined),
+    ...withSwitch(
+      withPin(wordsOf(listed), isPinned({ model: listed.id, provider: DEFAULT_PROVIDER })),
+      isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined,
+    ),
     buttons: buttonsOf({ model: listed.id, provider: DEFAULT_PROVIDER }),
   });
   const other: ModelRow[] = [

@@ -26,7 +26,7 @@ export function otherModelRows(
     return {
       action: { kind: 'model', id: model, provider },
       label: unmarked(model),
-      ...withSwitch(words, switchTo(provider)),
+      ...withSwitch(withPin(words, isPinned({ model, provider })), switchTo(provider)),
       buttons: buttonsOf({ model, provider }),
     };
   };
@@ -45,6 +45,11 @@ export function otherModelRows(
       typedRow(group),
     ],
   };
+}
+
+/** A row says itself that it is pinned: its button has an icon alone, and headings go while something is typed. */
+export function withPin({ description, detail }: ModelWords, isPinned: boolean): ModelWords {
+  return { description: joined([description, isPinned ? vscode.l10n.t('pinned') : undefined]), detail };
 }
 
 /** A pick that changes the provider says so; `to` is the name of that one. */

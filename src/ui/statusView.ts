@@ -14,6 +14,7 @@ import { escapeMarkdown, inlineCode, unmarked } from './markdown';
 import { fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import type { ShortenPath } from './shortenPath';
+import { spokenSelection } from './spokenSelection';
 import { otherSystem } from './wsl';
 
 export type StatusDisplay = 'full' | 'compact' | 'icon' | 'hidden';
@@ -200,15 +201,6 @@ function problemView(problem: string, command: string, display: StatusDisplay): 
     isWarning: true,
     command,
   };
-}
-
-function spokenSelection({ used: { model, effort }, from }: Shown): string {
-  if (model === undefined && effort === undefined) return vscode.l10n.t('Codex model: the default of Codex');
-  if (model === undefined)
-    return vscode.l10n.t('Codex model: the default of Codex, reasoning effort {0}', effort ?? '');
-  const layer = from.model === undefined ? '' : layerInWords(from.model.layer.source);
-  if (effort === undefined) return vscode.l10n.t('Codex model {0}, set in the {1}', model, layer);
-  return vscode.l10n.t('Codex model {0}, reasoning effort {1}, set in the {2}', model, effort, layer);
 }
 
 /** The status bar hides what does not fit, so a long id gives up its middle; the hover has it whole. */

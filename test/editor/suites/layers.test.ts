@@ -26,8 +26,11 @@ describe('A project that sets its own model', () => {
 
   it('is what the item shows and says, until the file goes', async () => {
     const label = await page.attribute(`${parts.statusItem} a`, 'aria-label');
-    const layer = said('project configuration');
-    assert.equal(label, said('Codex model {0}, reasoning effort {1}, set in the {2}', 'gpt-5.2', 'high', layer));
+    const [user, project] = [said('user configuration'), said('project configuration')];
+    assert.equal(
+      label,
+      said('Codex model {0}, set in the {1}, reasoning effort {2}, set in the {3}', 'gpt-5.2', project, 'high', user),
+    );
     await page.hover(parts.statusItem);
     await page.waitFor(`.monaco-hover:has-text("${said('Your default')}")`);
     const hover = await page.text('.monaco-hover:has-text("gpt-5.2")');

@@ -293,8 +293,17 @@ test('the pin of the model in use is not in the section of its provider as well'
     '[Acme]',
     'Type a model ID for Acme…: ',
     '[Pinned]',
-    'acme-1: current',
+    'acme-1: current · pinned',
   ]);
+});
+
+test('a row says in words that it is pinned, while something is typed too', () => {
+  const input = { pins: ofOpenAi('gpt-6-astra', 'my-own') };
+  for (const isFiltering of [false, true]) {
+    assert.equal(line('gpt-6-astra', live, { ...input, isFiltering }), 'gpt-6-astra: recommended · pinned');
+    assert.equal(line('my-own', live, { ...input, isFiltering }), 'my-own: not in the catalog · pinned');
+    assert.equal(line('gpt-6-sol', live, { ...input, isFiltering }), 'gpt-6-sol: recommended');
+  }
 });
 
 test('a problem is a row among the last, and says what helps', () => {

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stateOfText } from '../../../src/config/configState';
+import { statusView } from '../../../src/ui/statusView';
+import { type Files, resolve } from '../config/layerSet';
+
+/** The text of the item and what a screen reader says instead. */
+function shown(user: string, layers: Omit<Files, 'user'> = {}): [text: string, spoken: string] {
+  const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
+  const here = { user: stateOfText(file, user), resolution: resolve({ ...layers, user }), folder: '/w/a' };
+  const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
+  const { text, spoken } = statusView(here, 'full', machine);
+  return [text, spoken];
+}
+
+const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
+const project = (text: string) => ({ projects: { '/w': text } });
+
+test('model and effort are said with the file that sets them', () => {
+  assert.deepEqual(shown('model = "a"\nmodel_reasoning_effort = "high"\n'), [
+    '$(chip) a · high',
+    'Codex model a, reasoning effort high, set in the user configuration',
+  ]);
+  assert.deepEqual(shown(`model = "a"\n${trusted}`, project('model = "b"\nmodel_reasoning_effort = "low"\n')), [
+    '$(chip) b · low (project)',
+    'Codex model b, reasoning effort low, set in the project configuration',
+  ]);
+});
+
+test('a model and an effort of two files are each said with theirs', () => {
+  assert.deepEqual(shown(`model = "a"\n${trusted}`, project('model_reasoning_effort = "low"\n')), [
+    '$(chip) a · low (project)',
+    'Codex model a, set in the user configuration, reasoning effort low, set in the project configuration',
+  ]);
+});
+
+test('what wins over the file is said as well where it sets neither of both', () => {
+  assert.deepEqual(shown('model = "a"\n', { managed: 'service_tier = "fast"\n' }), [
+    '$(chip) a (managed)',
+    'Codex model a, set in the user configuration. Here the managed configuration wins over your file.',
+  ]);
+  assert.deepEqual(shown(trusted, project('model_reasoning_effort = "low"\n')), [
+    '$(chip) Codex default · low (project)',
+    'Codex model: the default of Codex, reasoning effort low. Here the project configuration wins over your file.',
+  ]);
+});
+
+test('what Codex refuses is called a warning in words, with its place', () => {
+  const [text, spoken] = shown('model_provider = "attic"\n');
+  assert.equal(text, '$(warning) Codex config');
+  assert.match(spoken, /^Warning, Codex configuration: .*config\.toml.*“attic”/);
+});
