@@ -1,5 +1,6 @@
 // The rows of VS Code's quick pick (1.139) as a person sees them.
 import { activeRow, quickPick } from '../support/quickPick.mjs';
+import { said } from './codexHome';
 import { type EditorPage, parts } from './page';
 
 export interface ShownRow {
@@ -41,14 +42,18 @@ export async function openPicker(page: EditorPage): Promise<void> {
   await page.waitFor(`${quickPick} input:focus`);
 }
 
-/** Picks a model, then an effort, by typing them. */
+/** Picks a model that has several efforts, then one of them, by typing both. */
 export async function pickByTyping(page: EditorPage, model: string, effort: string): Promise<void> {
   await openPicker(page);
-  for (const row of [model, effort]) {
-    await page.type(row);
-    await page.waitFor(activeRow(row));
-    await page.press('Enter');
-  }
+  await page.type(model);
+  await page.waitFor(activeRow(model));
+  await page.press('Enter');
+  // What is typed before this step is there goes nowhere.
+  await page.waitFor(`${quickPick}:has-text(${JSON.stringify(said('Reasoning Effort for {0}', model))})`);
+  await page.waitFor(`${quickPick} input:focus`);
+  await page.type(effort);
+  await page.waitFor(activeRow(effort));
+  await page.press('Enter');
   await page.waitFor(quickPick, 'hidden');
 }
 

@@ -1,5 +1,5 @@
 // What is there before and after a restart of the editor.
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './codexHome';
 
@@ -14,9 +14,12 @@ export const declined = { model: 'gpt-5.1-codex' };
 export const arrived = { model: 'gpt-5.3-codex' };
 
 /** A file in which the extension remembers something for all windows. */
-export async function stateFile(name: string): Promise<string> {
+export function stateFile(name: string): string {
   const data = process.env['EDITOR_DATA'] ?? '';
-  const found = (await readdir(data, { recursive: true })).find((path) => path.endsWith(join('state', name)));
+  // A served editor has one folder more than one of the desktop.
+  const users = [join(data, 'data', 'User'), join(data, 'User')];
+  const storage = join('globalStorage', 'codex-model-picker.codex-model-picker', 'state', name);
+  const found = users.map((user) => join(user, storage)).find((path) => existsSync(path));
   if (found === undefined) throw new Error(`There is no ${name} in ${data}.`);
-  return join(data, found);
+  return found;
 }

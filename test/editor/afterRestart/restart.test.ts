@@ -47,7 +47,7 @@ describe('After a restart', () => {
     await page.click(`${notificationWith(words)} ${button}`);
     await page.waitFor(notificationWith(said('The migration is undone.')));
     for (const { path, text } of profiles) assert.equal(await readFile(path, 'utf8'), text);
-    assert.equal(await readFile(await stateFile('migration.json'), 'utf8'), 'null\n');
+    assert.equal(await readFile(stateFile('migration.json'), 'utf8'), 'null\n');
   });
 
   it('the last switch is undone, one after another, and the previous model is known', async () => {

@@ -28,7 +28,7 @@ describe('Before a restart', () => {
     // What a process leaves that is killed after the first file.
     const [, second] = profiles;
     await writeFile(second?.path ?? '', second?.text ?? '');
-    const file = await stateFile('migration.json');
+    const file = stateFile('migration.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"isFinished": true', '"isFinished": false'));
   });
 

@@ -151,7 +151,7 @@ describe('In a workspace that a person has not trusted', () => {
 
 /** What the journal holds after a pick for the project, made while the workspace was trusted. */
 async function rememberPick(): Promise<void> {
-  const journal = await stateFile('journal.json');
+  const journal = stateFile('journal.json');
   const entries: unknown[] = JSON.parse(await readFile(journal, 'utf8'));
   const keys = [{ path: ['model'], before: 'gpt-5.1', after: 'gpt-5.2' }];
   await writeFile(journal, JSON.stringify([...entries, { file: projectFile, time: Date.now(), keys }]));
@@ -161,7 +161,7 @@ async function rememberPick(): Promise<void> {
 async function rememberMigration(): Promise<void> {
   const keys = [{ path: ['model'], before: 'gpt-5', after: 'gpt-5.2' }];
   const record = { files: [{ path: projectFile, within: folder, keys }], moves: [] };
-  const path = join(dirname(await stateFile('journal.json')), 'migration.json');
+  const path = join(dirname(stateFile('journal.json')), 'migration.json');
   await writeFile(path, JSON.stringify({ record, time: Date.now(), isFinished: true }));
 }
 
