@@ -68,10 +68,18 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   };
   /** The row that becomes active once the screen has the rows; before, VS Code names the first one (1.139). */
   let awaited: { readonly id: string; readonly isInSight: boolean } | undefined;
+  /** Whether the active row is the one from before what was typed last: it may be out of the filter by now. */
+  let isActiveOld = false;
   const merge = (pressed?: string) => {
     pick.busy = options.isBusy();
     const next = options.rows(isFiltering);
     if (JSON.stringify(next) === JSON.stringify(rows)) return;
+    if (isFiltering && isActiveOld) {
+      // VS Code (1.139) makes the first match active; asked for a row that is filtered out, it would make none so.
+      awaited = undefined;
+      show(next);
+      return;
+    }
     const active = awaited === undefined ? idsOf(pick.activeItems) : [awaited.id];
     pick.keepScrollPosition = true;
     show(next);
@@ -83,6 +91,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   };
   const onDidChangeActive = (items: readonly vscode.QuickPickItem[]) => {
     const [id] = idsOf(items);
+    isActiveOld = false;
     if (id === undefined || id !== awaited?.id) return;
     const { isInSight } = awaited;
     awaited = undefined;
@@ -93,6 +102,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
     activate([id]);
   };
   const onDidChangeValue = (value: string) => {
+    isActiveOld = true;
     if ((value !== '') === isFiltering) return;
     isFiltering = !isFiltering;
     awaited = undefined;

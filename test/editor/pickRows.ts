@@ -45,6 +45,8 @@ export async function openPicker(page: EditorPage): Promise<void> {
 /** Picks a model that has several efforts, then one of them, by typing both. */
 export async function pickByTyping(page: EditorPage, model: string, effort: string): Promise<void> {
   await openPicker(page);
+  // What Codex answers the first time joins in.
+  await page.waitFor(`${quickPick} .monaco-progress-container.active`, 'hidden');
   await page.type(model);
   await page.waitFor(activeRow(model));
   await page.press('Enter');
