@@ -90,6 +90,8 @@ describe('The configuration file in the editor', () => {
     const document = await openAt("# mine\r\nmodel_provider = 'op|nai' # soon\r\n");
     await problemsOf(document, 1);
     await page.waitFor('.monaco-editor .squiggly-error');
+    const [{ range }] = (await problemsOf(document, 1)) as [vscode.Diagnostic];
+    await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
     await page.press('Control+.');
     await page.waitFor(
       `.action-widget .monaco-list-row:has-text(${JSON.stringify(said('Change to “{value}”', { value: 'openai' }))})`,
