@@ -5,6 +5,7 @@ import { parseLayer } from '../config/parsedLayer';
 import { markersNamed } from '../config/projectTrust';
 import { profileFileIn } from './codexHome';
 import { projectFileIn } from './editProjectFile';
+import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { directoriesUpFrom, readProjectDirectory, realPathOf } from './projectDirectories';
 import { readTextFile, type TextFile } from './readTextFile';
@@ -95,8 +96,13 @@ function isAbsentProject({ source, content }: Layer): boolean {
 }
 
 async function readLayer(source: LayerSource, path: string, fs: FileSystem): Promise<Layer> {
-  const file = await readTextFile(path, fs);
-  return { source, path, content: contentOf(file) };
+  // Most are not there: one question, and no walk along the links to a place that nobody needs.
+  const isMissing = await fs.stat(path).then(
+    () => false,
+    (error) => errnoOf(error) === 'ENOENT',
+  );
+  const content = isMissing ? ({ kind: 'missing' } as const) : contentOf(await readTextFile(path, fs));
+  return { source, path, content };
 }
 
 function contentOf(file: TextFile): LayerContent {

@@ -63,11 +63,12 @@ export class UnsavedNotes {
 
   /** Another window that holds a file unsaved; what dead windows left is removed. */
   async holderOf(file: string): Promise<Holder | undefined> {
-    const target = await this.#targetOf(file);
     // What cannot be looked at tells nothing, and must not keep everybody from picking.
     const names = await this.#fs.readdir(this.#directory).catch(() => []);
-    for (const name of names) {
-      if (name === this.#own) continue;
+    const others = names.filter((name) => name !== this.#own);
+    if (others.length === 0) return undefined;
+    const target = await this.#targetOf(file);
+    for (const name of others) {
       const holder = await this.#holderBy(join(this.#directory, name), target);
       if (holder) return holder;
     }
