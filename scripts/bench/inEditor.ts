@@ -34,6 +34,8 @@ interface Activation {
   readonly name: string;
   readonly load: number;
   readonly activate: number;
+  /** That, and what begins in the next turn of the event loop. */
+  readonly turn: number;
 }
 
 /** Each window has an extension host of its own; the first one finds nothing in the caches of the disk. */
@@ -44,15 +46,19 @@ async function activationLines({ page, times }: Stage): Promise<Line[]> {
     await awaitItems(page);
   }
   const all: Activation[] = (await linesOf(times)).map((line) => JSON.parse(line));
-  const of = (name: string, what: 'load' | 'activate') =>
+  const of = (name: string, what: keyof Omit<Activation, 'name'>) =>
     all
       .filter((activation) => activation.name === name)
       .slice(1)
       .map((activation) => activation[what]);
-  const samples = (what: 'load' | 'activate') => ({ ours: of('codex-model-picker', what), other: of('hello', what) });
+  const samples = (what: keyof Omit<Activation, 'name'>) => ({
+    ours: of('codex-model-picker', what),
+    other: of('hello', what),
+  });
   const name = 'a status item alone';
   return [
     lineOf({ what: 'activate()', name, by: 'difference', atMost: 5 }, samples('activate')),
+    lineOf({ what: 'activate() and the turn after it', name, by: 'difference', atMost: 20 }, samples('turn')),
     lineOf({ what: 'loading the code', name, by: 'difference', atMost: 30 }, samples('load')),
   ];
 }

@@ -3,22 +3,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigHere } from '../config/configHere';
 import { resolveConfig } from '../config/resolveConfig';
-import { type CodexHomeInput, codexHome } from './codexHome';
+import { codexHome } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
+import type { WhereLayersAre } from './layersHere';
 import { layerFiles, readLayers } from './readLayers';
 import { stateOfFile } from './readTextFile';
 import { SETTLE_MS } from './settleTime';
 import { FileWatch, type WatchLog } from './watchFiles';
 
-export interface ConfigMonitorOptions {
-  /** This and what follows is asked before every read, so that a change counts at once. */
-  home(): CodexHomeInput;
-  /** The workspace folder that new chats start in. */
-  folder(): string | undefined;
-  /** The version of the installed Codex, where it is known. */
-  cliVersion(): string | undefined;
-  readonly systemFolder: string;
-  readonly platform: NodeJS.Platform;
+export interface ConfigMonitorOptions extends WhereLayersAre {
   /** Called with every reading that is believed, before it is told as a change. */
   onRead?(state: ConfigHere): Promise<void>;
   /** Called with every state that differs from the one before. */

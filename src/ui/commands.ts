@@ -29,8 +29,31 @@ export interface CommandPorts extends PickPorts, MigratePorts, ReportPorts, Undo
 
 type Work = (place: ScopePlace) => Promise<Say>;
 
-export function registerCommands(ports: CommandPorts): vscode.Disposable {
-  const handlers: Record<CommandName, (argument: unknown) => Promise<Say>> = {
+type Handlers = Readonly<Record<CommandName, (argument: unknown) => Promise<Say>>>;
+
+/** `start` answers the same ports every time; it is called with the first command. */
+export function registerCommands(start: () => CommandPorts): vscode.Disposable {
+  let handlers: Handlers | undefined;
+  const names = Object.keys(COMMANDS) as CommandName[];
+  return vscode.Disposable.from(
+    ...names.map((name) =>
+      vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
+        const ports = start();
+        handlers ??= handlersOf(ports);
+        try {
+          const say = await handlers[name](argument);
+          await say?.();
+        } catch (error) {
+          ports.log.error(`${name}:`, error instanceof Error ? error : String(error));
+          await showFailure(ports.log, vscode.l10n.t('Internal error in Codex Model Picker. See the log for details.'));
+        }
+      }),
+    ),
+  );
+}
+
+function handlersOf(ports: CommandPorts): Handlers {
+  return {
     selectModel: (argument) => selectModel(ports, argument),
     selectEffort: () =>
       onFile(ports, async (place) => {
@@ -52,20 +75,6 @@ export function registerCommands(ports: CommandPorts): vscode.Disposable {
     copyReport: () => copyReport(ports),
     showLog: async () => async () => ports.log.show(),
   };
-  const names = Object.keys(COMMANDS) as CommandName[];
-  return vscode.Disposable.from(
-    ...names.map((name) =>
-      vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
-        try {
-          const say = await handlers[name](argument);
-          await say?.();
-        } catch (error) {
-          ports.log.error(`${name}:`, error instanceof Error ? error : String(error));
-          await showFailure(ports.log, vscode.l10n.t('Internal error in Codex Model Picker. See the log for details.'));
-        }
-      }),
-    ),
-  );
 }
 
 /** Runs one after another, so that two quick presses of a key are two steps and not the same one twice. */

@@ -13,7 +13,7 @@ import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { type Offer, offerActions, showFailure } from './notifications';
 import { roamingAppliedText, roamingProblemText, roamingQuestionText } from './roamingText';
-import { readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
+import { onSettings, readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
 
 export interface RoamingPort extends Omit<ApplyPorts, 'switchModel'> {
   /** The configuration as it is now, with what an editor holds unsaved. */
@@ -47,8 +47,7 @@ export class Roaming {
       ask: (question) => void this.#ask(question),
       sayInvalid: (problem) => offerActions(port.log, 'warning', roamingProblemText(problem), [openSetting()]),
     });
-    this.#settings = vscode.workspace.onDidChangeConfiguration(({ affectsConfiguration }) => {
-      const affects = (name: string) => affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
+    this.#settings = onSettings((affects) => {
       // Another home has another memory.
       if (affects(SELECTION) || affects('codexHome')) this.#does(this.#roamer.settingChanged());
       else if (affects('roaming.mode')) this.look();

@@ -39,6 +39,13 @@ export function readSettings(): Settings {
   };
 }
 
+/** Tells of every change of the settings, and which of them it affects, by their names within the section. */
+export function onSettings(changed: (affects: (name: string) => boolean) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(({ affectsConfiguration }) => {
+    if (affectsConfiguration(SETTINGS_SECTION)) changed((name) => affectsConfiguration(`${SETTINGS_SECTION}.${name}`));
+  });
+}
+
 /** The choice that travels, as the user's settings have it: its default says nothing, and an empty one is Codex's default. */
 export function readRoamingSelection(): RoamingSetting {
   const settings = vscode.workspace.getConfiguration(SETTINGS_SECTION);

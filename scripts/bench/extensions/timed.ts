@@ -14,7 +14,11 @@ export function activate(context: ExtensionContext): void {
   const begin = processorTime();
   extension.activate(context);
   const time = processorTime() - begin;
-  appendFileSync(String(process.env['BENCH_TIMES']), `${JSON.stringify({ name, load, activate: time })}\n`);
+  // What the extension has put off to the next turn comes first: it was asked for before this.
+  setImmediate(() => {
+    const turn = processorTime() - begin;
+    appendFileSync(String(process.env['BENCH_TIMES']), `${JSON.stringify({ name, load, activate: time, turn })}\n`);
+  });
 }
 
 /** Of this thread, in milliseconds: what other programs and threads do is not of the extension's making. */

@@ -1,0 +1,44 @@
+// The layers as their files are now: the last state that was told follows no change that changes nothing of it.
+import type { Layer } from '../config/layer';
+import { type RefusedText, refusedBy } from '../config/refusedBy';
+import { type FileScope, isFileScope } from '../switching/scope';
+import type { SwitchedFile } from '../switching/switcher';
+import { type CodexHomeInput, codexHome, configFileIn, profileFileIn } from './codexHome';
+import { narrowFile } from './narrowFile';
+import { readLayers } from './readLayers';
+import { realPath } from './realPath';
+
+/** What decides where the layers are; asked before every read, so that a change counts at once. */
+export interface WhereLayersAre {
+  home(): CodexHomeInput;
+  /** The workspace folder that new chats start in. */
+  folder(): string | undefined;
+  /** The version of the installed Codex, where it is known. */
+  cliVersion(): string | undefined;
+  readonly systemFolder: string;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Every layer, and where the profile file of a name is, or would be. */
+export async function layersHere(where: WhereLayersAre) {
+  const { path, facts } = await read(where);
+  return { layers: facts.layers, profileFile: (name: string) => profileFileIn({ path }, name) };
+}
+
+/** Judges the text of a scope's file with the other layers as they are now. */
+export async function refusedHere(where: WhereLayersAre, scope: FileScope): Promise<RefusedText> {
+  const { path, facts } = await read(where);
+  const file = scope.kind === 'user' ? configFileIn({ path }) : (await narrowFile(scope, where.home())).path;
+  return refusedBy({ ...facts, cliVersion: where.cliVersion() }, scope, file);
+}
+
+/** Those of the layers that switches go to, and where their links end. */
+export function switchedFiles(layers: readonly Layer[]): Promise<readonly SwitchedFile[]> {
+  const files = layers.flatMap(({ source, path }) => (isFileScope(source) ? { scope: source, path } : []));
+  return Promise.all(files.map(async (file) => ({ ...file, target: await realPath(file.path) })));
+}
+
+async function read({ home, folder, systemFolder, platform }: WhereLayersAre) {
+  const { path } = await codexHome(home());
+  return { path, facts: await readLayers({ home: path, folder: folder(), systemFolder, platform }) };
+}

@@ -1,0 +1,143 @@
+// All that makes a write of this extension safe, put together: the lock that heeds unsaved editors, the copies of what was
+// good, the notes of what was written, and the watch over it.
+import { join } from 'node:path';
+import type { ConfigHere } from '../config/configHere';
+import { isConfigName } from '../config/isConfigName';
+import type { Damage } from '../switching/damage';
+import type { EditFile, EditFileResult } from '../switching/editFile';
+import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
+import type { JournalEntry } from '../switching/journal';
+import type { Overwritten } from '../switching/overwritten';
+import type { FileScope } from '../switching/scope';
+import type { SwitchResult } from '../switching/switchModel';
+import { createChangeFiles } from './changeFiles';
+import type { CodexHomeInput } from './codexHome';
+import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';
+import { type JournalFile, journalFile } from './journalFile';
+import { damageOfFile, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
+import { type AcquireLock, createFileLock } from './lock';
+import { type MigrationFile, migrationFile } from './migrationFile';
+import { narrowFile } from './narrowFile';
+import { OverwriteWatch } from './overwriteWatch';
+import { ownWrites } from './ownWrites';
+import { realPath } from './realPath';
+import { restoreConfigFile } from './restoreConfigFile';
+import { lockUnlessUnsaved, UnsavedNotes } from './unsavedNotes';
+import type { WatchLog } from './watchFiles';
+
+export interface SafeWritesOptions {
+  home(): CodexHomeInput;
+  /** Where the layers are that count here. */
+  layerPaths(): readonly string[];
+  /** For what is remembered: a directory that nobody synchronizes. */
+  readonly directory: string;
+  /** What was remembered elsewhere before there were files for it, in any form. */
+  readonly former: { readonly journal: unknown; readonly migration: unknown };
+  onOverwritten(what: Overwritten): void;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  readonly log: WatchLog;
+}
+
+export class SafeWrites {
+  readonly journal: JournalFile;
+  readonly migration: MigrationFile;
+  /** What windows hold unsaved. */
+  readonly notes: UnsavedNotes;
+  readonly #options: SafeWritesOptions;
+  readonly #lock: AcquireLock;
+  readonly #copies: ReturnType<typeof lastGoodCopies>;
+  readonly #writes: ReturnType<typeof ownWrites>;
+  readonly #overwrites: OverwriteWatch;
+  readonly #userFile: EditConfigFileOptions;
+  readonly #editUserFile: EditFile;
+  #lastKept = { file: '', text: '' };
+
+  constructor(options: SafeWritesOptions) {
+    const { home, directory, former, onOverwritten, now, log } = options;
+    this.#options = options;
+    this.journal = journalFile({ directory, former: former.journal });
+    this.migration = migrationFile({ directory, former: former.migration });
+    this.#writes = ownWrites({ directory, now });
+    this.#copies = lastGoodCopies({ directory: join(directory, 'copies') });
+    this.notes = new UnsavedNotes({ directory: join(directory, 'unsaved'), isConfig: (file) => this.#isConfig(file) });
+    this.#lock = lockUnlessUnsaved(createFileLock(), this.notes);
+    this.#overwrites = new OverwriteWatch({ log, lock: this.#lock, writes: () => this.all(), onOverwritten });
+    this.#userFile = { home, lock: this.#lock, keepCopy: (file, bytes) => this.#keepCopy(file, bytes) };
+    this.#editUserFile = createEditConfigFile(this.#userFile);
+  }
+
+  /** What every window wrote, oldest first. */
+  async all(): Promise<readonly JournalEntry[]> {
+    return [...(await this.journal.read()), ...(await this.#writes.read())].sort((a, b) => a.time - b.time);
+  }
+
+  /** The port to the file of a scope; its path for a file other than the user's. */
+  async fileOf(scope: FileScope): Promise<{ readonly path?: string; readonly editFile: EditFile }> {
+    if (scope.kind === 'user') return { editFile: this.#editUserFile };
+    return narrowFile(scope, this.#options.home(), this.#lock);
+  }
+
+  /** Makes a switch and looks after it from then on. */
+  guard(write: () => Promise<SwitchResult>, editFile: EditFile): Promise<SwitchResult> {
+    return this.#overwrites.guard(write, (made) => (made.kind === 'switched' ? { ...made, editFile } : undefined));
+  }
+
+  /** Changes files together; no undo of switches takes it back. */
+  async changeFiles(changes: readonly FileChange[]): Promise<ChangeFilesResult> {
+    // Before, since another window may read the first file before the last one is written; and after, since both may take long.
+    await this.#note(changes);
+    this.#overwrites.forget();
+    const result = await createChangeFiles({ lock: this.#lock })(changes);
+    await this.#note(changes);
+    return result;
+  }
+
+  /** Puts a whole text in the place of the user's file; no undo of switches takes it back. */
+  restore(text: string): Promise<EditFileResult<never>> {
+    this.#overwrites.forget();
+    return restoreConfigFile(this.#userFile, text, { onWritten: (change) => this.#note([change]) });
+  }
+
+  /** With every reading of the configuration: keeps what is good, and judges what was written of late. */
+  async look(here: ConfigHere): Promise<void> {
+    await this.#overwrites.look();
+    this.#keepGood(here);
+  }
+
+  textsOfCopies(file: string) {
+    return textsOfCopies(this.#copies, file);
+  }
+
+  damageOf(file: string): Promise<Damage | undefined> {
+    return damageOfFile(this.#copies, file);
+  }
+
+  dispose(): void {
+    this.#overwrites.dispose();
+    this.notes.dispose();
+  }
+
+  #keepGood({ user, resolution }: ConfigHere): void {
+    const content = resolution?.layers.find(({ layer }) => layer.source.kind === 'user')?.layer.content;
+    if (user.kind !== 'saved' || content?.kind !== 'text') return;
+    const kept = { file: user.file.target, text: content.text };
+    if (kept.file === this.#lastKept.file && kept.text === this.#lastKept.text) return;
+    this.#lastKept = kept;
+    void this.#keepCopy(kept.file, new TextEncoder().encode(kept.text));
+  }
+
+  #keepCopy(file: string, bytes: Uint8Array): Promise<void> {
+    return this.#copies.keep(file, bytes).catch((error) => this.#options.log.warn(`Keeping a copy: ${error}`));
+  }
+
+  #note(changes: readonly FileChange[]): Promise<void> {
+    return this.#writes.note(changes).catch((error) => this.#options.log.warn(`Noting own writes: ${error}`));
+  }
+
+  async #isConfig(file: string): Promise<boolean> {
+    if (isConfigName(file)) return true;
+    // A link may lead to a file of any name.
+    return (await Promise.all(this.#options.layerPaths().map(realPath))).includes(await realPath(file));
+  }
+}
