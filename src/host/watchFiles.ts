@@ -91,8 +91,9 @@ export class FileWatch {
   async #apply(spots: WatchSpots): Promise<boolean> {
     let isNew = false;
     for (const directory of [...this.#watched.keys()]) if (!spots.has(directory)) this.#drop(directory);
-    for (const [directory, names] of spots) {
-      const identity = await identityOf(directory);
+    const identities = await Promise.all([...spots].map(([directory]) => identityOf(directory)));
+    for (const [index, [directory, names]] of [...spots].entries()) {
+      const identity = identities[index] ?? MISSING;
       const watched = this.#watched.get(directory);
       if (watched?.identity === identity) watched.names = names;
       else if (this.#open(directory, names, identity)) isNew = true;
@@ -142,12 +143,14 @@ export class FileWatch {
   }
 }
 
+const MISSING = 'missing';
+
 async function identityOf(directory: string): Promise<string> {
   try {
     const { dev, ino, birthtimeNs } = await stat(directory, { bigint: true });
     return `${dev} ${ino} ${birthtimeNs}`;
   } catch {
     // Gone since the look; a watcher that is placed in vain fails by itself.
-    return 'missing';
+    return MISSING;
   }
 }

@@ -13,14 +13,13 @@ export type WatchSpots = ReadonlyMap<string, ReadonlySet<string>>;
  * rare, and the directories up there are noisy.
  */
 export async function watchSpots(paths: readonly string[], fs: FileSystem): Promise<WatchSpots> {
+  // Side by side: the same directories lead to most of them.
+  const found = await Promise.all(paths.map((path) => spotsOf(path, fs)));
   const spots = new Map<string, Set<string>>();
-  for (const path of paths) {
-    for (const file of await places(path, fs)) {
-      const spot = await nearestSpot(file, fs);
-      add(spots, spot);
-      // Not every system tells the watcher of a directory that the directory itself was moved away or replaced.
-      if (dirname(spot) !== spot) add(spots, dirname(spot));
-    }
+  for (const spot of found.flat()) {
+    const directory = dirname(spot);
+    const names = spots.get(directory) ?? new Set();
+    spots.set(directory, names.add(watchName(basename(spot))));
   }
   return spots;
 }
@@ -28,6 +27,12 @@ export async function watchSpots(paths: readonly string[], fs: FileSystem): Prom
 /** Names as they are compared: some file systems report another spelling, and a hit too many does no harm. */
 export function watchName(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+async function spotsOf(path: string, fs: FileSystem): Promise<readonly string[]> {
+  const spots = await Promise.all((await places(path, fs)).map((file) => nearestSpot(file, fs)));
+  // Not every system tells the watcher of a directory that the directory itself was moved away or replaced.
+  return spots.flatMap((spot) => (dirname(spot) === spot ? [spot] : [spot, dirname(spot)]));
 }
 
 async function places(path: string, fs: FileSystem): Promise<readonly string[]> {
@@ -50,10 +55,4 @@ async function nearestSpot(file: string, fs: FileSystem): Promise<string> {
     if (errnoOf(error) === undefined) throw error;
   }
   return nearestSpot(directory, fs);
-}
-
-function add(spots: Map<string, Set<string>>, spot: string): void {
-  const directory = dirname(spot);
-  const names = spots.get(directory) ?? new Set();
-  spots.set(directory, names.add(watchName(basename(spot))));
 }
