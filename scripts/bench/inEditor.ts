@@ -65,13 +65,9 @@ async function activationLines({ page, times }: Stage): Promise<Line[]> {
 
 async function outsideLines({ page, config, events }: Stage): Promise<Line[]> {
   await page.evaluate(noteTexts);
-  const renamed = async (text: string) => {
-    await writeFile(`${config}.other`, text);
-    await rename(`${config}.other`, config);
-  };
   const ways = [
     { what: 'outside edit, in place → status text', write: (text: string) => writeFile(config, text) },
-    { what: 'outside edit, by rename → status text', write: renamed },
+    { what: 'outside edit, by rename → status text', write: (text: string) => replaceBy(config, text) },
   ];
   const lines: Line[] = [];
   for (const { what, write } of ways) {
@@ -85,6 +81,12 @@ async function outsideLines({ page, config, events }: Stage): Promise<Line[]> {
     lines.push(lineOf({ what, name: 'the raw event in the same host', by: 'difference', atMost: 100 }, samples));
   }
   return lines;
+}
+
+/** As most editors save: no reader ever meets it half written. */
+async function replaceBy(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.other`, text);
+  await rename(`${file}.other`, file);
 }
 
 /** Writes a model that was never there; answers when that was, and when the last window showed it. */
@@ -186,12 +188,17 @@ async function growthByWindows({ page, config }: Stage): Promise<Growth> {
     for (const each of pages) await each.evaluate(noteTexts);
     const samples: number[] = [];
     for (let round = -1; round < FEW; round += 1) {
-      const { shown, start } = await edit(pages, (text) => writeFile(config, text));
+      const { shown, start } = await edit(pages, (text) => replaceBy(config, text));
       if (round >= 0) samples.push(shown - start);
     }
     points.push({ size, ours: spreadOf(samples) });
   }
-  return { what: 'outside edit → status text of the last window', by: 'open windows', other: undefined, points };
+  return {
+    what: 'outside edit, by rename → status text of the last window',
+    by: 'open windows',
+    other: undefined,
+    points,
+  };
 }
 
 async function linesOf(file: string): Promise<string[]> {
