@@ -1,6 +1,6 @@
 // Making a migration and taking it back, so that wherever a process dies it is known what to take back.
 import type { FileProblem } from '../config/fileProblem';
-import type { ChangeFiles, ChangeFilesResult } from './fileChange';
+import type { ChangeFiles, ChangeFilesResult, FileChange } from './fileChange';
 import type { Migration } from './migration';
 import type { MigrationRecord, StoredMigration } from './migrationRecord';
 import { type MigrationUndo, undoMigration } from './undoMigration';
@@ -27,14 +27,8 @@ export async function makeMigration(
   { changes, record }: Pick<Migration, 'changes' | 'record'>,
   time: number,
 ): Promise<ChangeFilesResult> {
-  const before = await files.last();
-  const begun = { record, time, isFinished: false };
-  const problem = await files.begin(begun);
-  if (problem) return { kind: 'failed', problem, stuck: [] };
-  const result = await files.change(changes);
-  if (result.kind === 'changed') await files.remember({ ...begun, isFinished: true });
-  else await files.remember(isWithoutEffect(result) ? before : begun);
-  return result;
+  const started = { record, time, isFinished: false };
+  return carryOut(files, changes, started, { done: { ...started, isFinished: true }, undone: await files.last() });
 }
 
 /** The way back on the files as they are now. */
@@ -47,12 +41,27 @@ export async function takeMigrationBack(
   last: StoredMigration,
   { changes }: MigrationUndo,
 ): Promise<ChangeFilesResult> {
-  const begun = { ...last, isFinished: false };
-  const problem = await files.begin(begun);
+  return carryOut(files, changes, { ...last, isFinished: false }, { done: undefined, undone: last });
+}
+
+/** What is remembered once all files have changed, and once none has. */
+interface Ends {
+  readonly done: StoredMigration | undefined;
+  readonly undone: StoredMigration | undefined;
+}
+
+/** Changes the files while `started` is remembered, and for as long as some of them have changed and others have not. */
+async function carryOut(
+  files: MigrationFiles,
+  changes: readonly FileChange[],
+  started: StoredMigration,
+  { done, undone }: Ends,
+): Promise<ChangeFilesResult> {
+  const problem = await files.begin(started);
   if (problem) return { kind: 'failed', problem, stuck: [] };
   const result = await files.change(changes);
-  if (result.kind === 'changed') await files.remember(undefined);
-  else await files.remember(isWithoutEffect(result) ? last : begun);
+  if (result.kind === 'changed') await files.remember(done);
+  else await files.remember(isWithoutEffect(result) ? undone : started);
   return result;
 }
 

@@ -15,7 +15,7 @@ import { interruptedMigration } from './interruptedMigration';
 import type { MigrationPort } from './migrationPort';
 import { judgeText, type MigrationAction, migrationRows } from './migrationRows';
 import { inform, offerActions, showFailure } from './notifications';
-import { notMigratedSay, unsavedSay } from './notMigrated';
+import { notMadeSay, unsavedSay } from './notMigrated';
 import { openFile } from './openFile';
 import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
@@ -109,11 +109,10 @@ async function askAndApply(ports: MigratePorts, migration: Migration): Promise<S
 async function apply(ports: MigratePorts, migration: Migration): Promise<Say> {
   const { log, shorten } = ports;
   const { changes } = migration;
-  const unsaved = await unsavedSay(ports, changes);
-  if (unsaved) return unsaved;
-  const result = await makeMigration(ports.migration, migration, Date.now());
-  log.info(`Migration: ${result.kind}, ${changes.length} files.`);
-  if (result.kind !== 'changed') return notMigratedSay(ports, result);
+  const notMade = await notMadeSay(ports, 'Migration', changes, () =>
+    makeMigration(ports.migration, migration, Date.now()),
+  );
+  if (notMade) return notMade;
   const text = vscode.l10n.t('Migrated {0}. Open chats keep their model.', list(changes, shorten));
   return async () => offerActions(log, 'information', text, [undoOffer(ports)]);
 }

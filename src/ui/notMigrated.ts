@@ -1,6 +1,6 @@
 // Why a migration, or its undo, did not come about.
 import * as vscode from 'vscode';
-import type { FileChange } from '../switching/fileChange';
+import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import type { MigrationPort } from './migrationPort';
@@ -29,10 +29,24 @@ export async function unsavedSay(
     offerActions(log, 'warning', text, [{ title: vscode.l10n.t('Open File'), run: () => openFile(path, undefined) }]);
 }
 
+/** Changes files; answers what there is to say where that did not come about. */
+export async function notMadeSay(
+  ports: NotMigratedPorts,
+  name: string,
+  changes: readonly FileChange[],
+  make: () => Promise<ChangeFilesResult>,
+): Promise<Say> {
+  const unsaved = await unsavedSay(ports, changes);
+  if (unsaved) return unsaved;
+  const result = await make();
+  ports.log.info(`${name}: ${result.kind}, ${changes.length} files.`);
+  return result.kind === 'changed' ? undefined : notMigratedSay(ports, result);
+}
+
 /** Why files were not changed, and what became of them. */
 export function notMigratedSay(
   { log, shorten }: NotMigratedPorts,
-  result: Exclude<Awaited<ReturnType<MigrationPort['change']>>, { kind: 'changed' }>,
+  result: Exclude<ChangeFilesResult, { kind: 'changed' }>,
 ): Say {
   if (result.kind === 'stale') {
     const text = vscode.l10n.t('{path} has changed since it was looked at, so nothing was written. Look at it again.', {

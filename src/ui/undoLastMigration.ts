@@ -4,7 +4,7 @@ import { planTakingBack, takeMigrationBack } from '../switching/makeMigration';
 import type { Kept } from '../switching/undoMigration';
 import type { Say } from './applyChoice';
 import { inform, offerActions, showFailure } from './notifications';
-import { type NotMigratedPorts, notMigratedSay, unsavedSay } from './notMigrated';
+import { type NotMigratedPorts, notMadeSay } from './notMigrated';
 import { restrictedTextForAll } from './restricted';
 import type { ShortenPath } from './shortenPath';
 
@@ -17,11 +17,9 @@ export async function undoLastMigration(ports: NotMigratedPorts, next?: Say): Pr
   const { changes, kept } = undo;
   const restricted = restrictedTextForAll(changes, (await migration.read()).layers);
   if (restricted !== undefined) return () => showFailure(log, restricted);
-  const unsaved = await unsavedSay(ports, changes);
-  if (unsaved) return unsaved;
-  const result = await takeMigrationBack(migration, last, undo);
-  log.info(`Undo of a migration: ${result.kind}, ${changes.length} files, ${kept.length} kept.`);
-  if (result.kind !== 'changed') return notMigratedSay(ports, result);
+  const name = `Undo of a migration, ${kept.length} kept`;
+  const notMade = await notMadeSay(ports, name, changes, () => takeMigrationBack(migration, last, undo));
+  if (notMade) return notMade;
   if (kept.length === 0) return next ?? (async () => inform(vscode.l10n.t('The migration is undone.')));
   const text = vscode.l10n.t(
     'The migration is undone, but for what was changed since: {0}.',
