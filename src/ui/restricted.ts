@@ -9,17 +9,9 @@ export function restrictedText(): string | undefined {
   return vscode.l10n.t('VS Code restricts this workspace, so no file of it was changed. Trust it, then try again.');
 }
 
-/** The same in place of changing the file of a layer. */
-export function restrictedTextFor(path: string, layers: readonly Layer[]): string | undefined {
-  return isProjectFile(path, layers) ? restrictedText() : undefined;
-}
-
 /** The same in place of changing several files, some of which may be those of other folders' projects. */
 export function restrictedTextForAll(files: readonly FilePath[], layers: readonly Layer[]): string | undefined {
-  const isOfProject = ({ path, within }: FilePath) => within !== undefined || isProjectFile(path, layers);
+  const projects = layers.filter(({ source }) => source.kind === 'project').map(({ path }) => path);
+  const isOfProject = ({ path, within }: FilePath) => within !== undefined || projects.includes(path);
   return files.some(isOfProject) ? restrictedText() : undefined;
-}
-
-function isProjectFile(path: string, layers: readonly Layer[]): boolean {
-  return layers.some((layer) => layer.source.kind === 'project' && layer.path === path);
 }

@@ -1,6 +1,5 @@
 // *Undo Last Switch*: its keys get the values from before, in the file as it is now.
 import * as vscode from 'vscode';
-import type { ConfigHere } from '../config/configHere';
 import type { KeyValue } from '../switching/keyChange';
 import type { FileScope } from '../switching/scope';
 import type { LastSwitch, Switched, UndoableSwitch } from '../switching/switcher';
@@ -8,10 +7,9 @@ import type { FoundKey, Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
-import { restrictedTextFor } from './restricted';
+import { restrictedText } from './restricted';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
-  here(): Promise<ConfigHere>;
   /** What the last switch of the files that count here did, against what its file says now. */
   lastSwitch(): Promise<LastSwitch>;
   undo(undo: UndoableSwitch, scope: FileScope): Promise<Switched>;
@@ -19,9 +17,7 @@ export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
 
 export async function undoSwitch(ports: UndoPorts): Promise<Say> {
   const { undo, path, scope } = await ports.lastSwitch();
-  const { resolution } = await ports.here();
-  const layers = resolution?.layers.map(({ layer }) => layer) ?? [];
-  const restricted = restrictedTextFor(path, layers);
+  const restricted = scope.kind === 'project' ? restrictedText() : undefined;
   if (restricted !== undefined) return () => showFailure(ports.log, restricted);
   switch (undo.kind) {
     case 'nothingToUndo':

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { FileScope } from '../../../src/switching/scope';
+import { type UndoPorts, undoSwitch } from '../../../src/ui/undoSwitch';
+import { window, workspace } from '../../support/vscode';
+
+const entry = { file: '/f', time: 1, keys: [{ path: ['model'], before: 'a', after: 'b' }] };
+
+let shown: string[];
+
+beforeEach(() => {
+  shown = [];
+  const show = async (text: string) => {
+    shown.push(text);
+  };
+  Object.assign(window, { showWarningMessage: show, showErrorMessage: show });
+});
+
+afterEach(() => {
+  workspace.isTrusted = true;
+});
+
+/** Undoes a switch of a file of this scope; answers whether it came to that, and what was said. */
+async function undoOf(scope: FileScope): Promise<{ isUndone: boolean; shown: readonly string[] }> {
+  let isUndone = false;
+  const ports: Partial<UndoPorts> = {
+    lastSwitch: async () => ({
+      undo: { kind: 'undo', entry, changes: [{ path: ['model'], value: 'a' }] },
+      path: '/f',
+      scope,
+    }),
+    undo: async () => {
+      isUndone = true;
+      return {
+        result: { kind: 'unchanged' },
+        here: { user: { kind: 'loading' }, resolution: undefined, folder: undefined },
+      };
+    },
+    shorten: (path) => path,
+  };
+  const say = await undoSwitch(ports as UndoPorts);
+  await say?.();
+  return { isUndone, shown };
+}
+
+test('in a workspace that is not trusted an undo leaves a project’s file alone, and says so', async () => {
+  workspace.isTrusted = false;
+  const project = await undoOf({ kind: 'project', directory: '/w' });
+  assert.equal(project.isUndone, false);
+  assert.match(project.shown.join(), /restricts this workspace/);
+});
+
+test('an undo of the person’s own file needs no trust', async () => {
+  workspace.isTrusted = false;
+  assert.deepEqual(await undoOf({ kind: 'user' }), { isUndone: true, shown: [] });
+});
