@@ -64,7 +64,14 @@ function valueText(value: KeyValue): string {
 }
 
 async function take(ports: UndoPorts, undo: UndoableSwitch, scope: FileScope): Promise<Say> {
-  const { result } = await ports.undo(undo, scope);
+  const { result, unnoted } = await ports.undo(undo, scope);
+  if (unnoted) {
+    const text = vscode.l10n.t(
+      'The switch is undone, but that could not be noted, so Undo Last Switch does not go further back. {reason}',
+      { reason: fileProblemText(unnoted, ports.shorten) },
+    );
+    return async () => offerActions(ports.log, 'warning', text, []);
+  }
   if (result.kind === 'failed') return () => showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
   if (result.kind !== 'refused') return undefined;
   const { path, error } = result;

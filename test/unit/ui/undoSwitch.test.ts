@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import type { FileProblem } from '../../../src/config/fileProblem';
 import type { FileScope } from '../../../src/switching/scope';
 import { type UndoPorts, undoSwitch } from '../../../src/ui/undoSwitch';
 import { window, workspace } from '../../support/vscode';
@@ -21,7 +22,10 @@ afterEach(() => {
 });
 
 /** Undoes a switch of a file of this scope; answers whether it came to that, and what was said. */
-async function undoOf(scope: FileScope): Promise<{ isUndone: boolean; shown: readonly string[] }> {
+async function undoOf(
+  scope: FileScope,
+  unnoted?: FileProblem,
+): Promise<{ isUndone: boolean; shown: readonly string[] }> {
   let isUndone = false;
   const ports: Partial<UndoPorts> = {
     lastSwitch: async () => ({
@@ -34,6 +38,7 @@ async function undoOf(scope: FileScope): Promise<{ isUndone: boolean; shown: rea
       return {
         result: { kind: 'unchanged' },
         here: { user: { kind: 'loading' }, resolution: undefined, folder: undefined },
+        ...(unnoted && { unnoted }),
       };
     },
     shorten: (path) => path,
@@ -53,4 +58,13 @@ test('in a workspace that is not trusted an undo leaves a project’s file alone
 test('an undo of the person’s own file needs no trust', async () => {
   workspace.isTrusted = false;
   assert.deepEqual(await undoOf({ kind: 'user' }), { isUndone: true, shown: [] });
+});
+
+test('an undo that cannot be noted is made, and says that the next one does not go further back', async () => {
+  const { isUndone, shown } = await undoOf(
+    { kind: 'user' },
+    { code: 'diskFull', path: '/state', errno: 'ENOSPC', cause: '' },
+  );
+  assert.equal(isUndone, true);
+  assert.match(shown.join(), /is undone.*does not go further back.*\/state/);
 });
