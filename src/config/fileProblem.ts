@@ -21,6 +21,8 @@ export type FileProblem =
   | Problem<'notOwner'>
   /** `path` is the lock that another process holds. */
   | Problem<'locked'>
+  /** Another window is at a migration; `path` is where that is noted. */
+  | Problem<'migrating'>
   /** `path` is where the lock belongs, and something else stands there. */
   | Problem<'lockInTheWay', SystemCause>
   /** Another window holds it with unsaved changes; `host` where that is not this machine. */

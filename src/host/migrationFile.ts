@@ -15,6 +15,8 @@ export interface MigrationFileOptions extends Omit<StateFileOptions, 'path'> {
 export interface MigrationFile {
   /** Undefined while another window is at one. */
   last(): Promise<StoredMigration | undefined>;
+  /** Why none may begin: another window is at one. */
+  underWay(): Promise<FileProblem | undefined>;
   begin(migration: StoredMigration): Promise<FileProblem | undefined>;
   remember(migration: StoredMigration | undefined): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function migrationFile({ directory, ...options }: MigrationFileOptions): 
       const stored = await file.read();
       return isUnderWayElsewhere(stored) ? undefined : readStoredMigration(stored);
     },
+    underWay: async () => (isUnderWayElsewhere(await file.read()) ? { code: 'migrating', path } : undefined),
     begin: async (migration) => {
       let isBusy = false;
       try {
@@ -34,7 +37,7 @@ export function migrationFile({ directory, ...options }: MigrationFileOptions): 
           isBusy = isUnderWayElsewhere(stored);
           return isBusy ? stored : { ...migration, by: ownMark(), since: Date.now() };
         });
-        return isBusy ? { code: 'locked', path } : undefined;
+        return isBusy ? { code: 'migrating', path } : undefined;
       } catch (error) {
         return problemOf(error, path);
       }

@@ -10,8 +10,10 @@ export interface MigrationFiles {
   readonly change: ChangeFiles;
   /** The texts of files now; `undefined` for one that is not there or cannot be read. */
   texts(paths: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
-  /** The last migration, for as long as it can be taken back. */
+  /** The last migration, for as long as it can be taken back; undefined while another window is at one. */
   last(): Promise<StoredMigration | undefined>;
+  /** Why none may begin: another window is at one. */
+  underWay(): Promise<FileProblem | undefined>;
   /**
    * Remembers one that is about to change files, in place of the last one; durable when this answers nothing. Otherwise why
    * none may begin: another window is at one, or it could not be remembered.

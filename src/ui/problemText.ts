@@ -154,6 +154,8 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         'Another window is writing, and still holds {path}. Nothing was written; pick again in a moment. If no window is, delete that folder.',
         { path },
       );
+    case 'migrating':
+      return vscode.l10n.t('Another window is at a migration. Try again when it is done.');
     case 'lockInTheWay':
       return vscode.l10n.t(
         '{path} stands where this extension puts its lock while it writes. Nothing was written; delete it, then pick again.',

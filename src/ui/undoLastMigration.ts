@@ -4,7 +4,7 @@ import { planTakingBack, takeMigrationBack } from '../switching/makeMigration';
 import type { Kept } from '../switching/undoMigration';
 import type { Say } from './applyChoice';
 import { inform, offerActions, showFailure } from './notifications';
-import { type NotMigratedPorts, notMadeSay } from './notMigrated';
+import { type NotMigratedPorts, notMadeSay, notMigratedSay } from './notMigrated';
 import { restrictedTextForAll } from './restricted';
 import type { ShortenPath } from './shortenPath';
 
@@ -12,7 +12,10 @@ import type { ShortenPath } from './shortenPath';
 export async function undoLastMigration(ports: NotMigratedPorts, next?: Say): Promise<Say> {
   const { migration, log, shorten } = ports;
   const last = await migration.last();
-  if (!last) return undefined;
+  if (!last) {
+    const problem = await migration.underWay();
+    return problem && notMigratedSay(ports, { kind: 'failed', problem, stuck: [] });
+  }
   const undo = await planTakingBack(migration, last.record);
   const { changes, kept } = undo;
   const restricted = restrictedTextForAll(changes, (await migration.read()).layers);

@@ -34,7 +34,7 @@ test('a migration of the editor’s storage counts until one is remembered or ta
   assert.equal(await migrationFile({ directory, former: stored(5) }).last(), undefined);
 });
 
-test('one that another window is at is not told, and one that a dead window left is', async (t) => {
+test('one that another window is at keeps others from beginning, and one that a dead window left is told', async (t) => {
   const directory = await scratch(t);
   const now = stored(Date.now());
   const window = spawn(process.execPath, [program, directory, JSON.stringify(now)], {
@@ -44,10 +44,13 @@ test('one that another window is at is not told, and one that a dead window left
   await once(window.stdout, 'data');
   const here = migrationFile({ directory });
   assert.equal(await here.last(), undefined);
-  assert.equal((await here.begin(stored(2)))?.code, 'locked');
+  const path = join(directory, 'migration.json');
+  for (const why of [await here.underWay(), await here.begin(stored(2))])
+    assert.deepEqual(why, { code: 'migrating', path });
   window.kill('SIGKILL');
   await once(window, 'exit');
   assert.deepEqual(await here.last(), now);
+  assert.equal(await here.underWay(), undefined);
   assert.equal(await here.begin(stored(2)), undefined);
 });
 

@@ -30,6 +30,7 @@ function inMemory() {
   const ports: MigrationFiles = {
     texts: async (paths) => new Map(paths.map((path) => [path, texts.get(path)])),
     last: async () => last,
+    underWay: async () => undefined,
     begin: async (stored) => {
       last = stored;
       return undefined;
