@@ -40,24 +40,38 @@ export interface PickPorts extends PlacePorts, Pick<DefinePorts, 'changeKeys'> {
 /** Lets a person pick for a scope, or for another one instead. */
 export async function pickFor(ports: PickPorts, first: Scope): Promise<Say> {
   let [scope, hasBack] = [first, false];
-  /** Of a provider that was added, as long as no pick follows. */
+  /** Of a provider that was added, as long as no pick is written after it. */
   let unsaid: Say;
   const onAdded = (say: Say) => {
     unsaid = say;
   };
+  const switchModel: PickPorts['switchModel'] = async (...pick) => {
+    const switched = await ports.switchModel(...pick);
+    const { kind } = switched.result;
+    if (kind === 'switched' || kind === 'unsaved') unsaid = undefined;
+    return switched;
+  };
   for (;;) {
     const opened = await openPlace(ports, scope);
-    if (opened.kind === 'closed') return opened.say;
+    if (opened.kind === 'closed') return both(unsaid, opened.say);
     const { place } = opened;
     const answer = await pickChoice({ ...(await pickerInput(ports, place, onAdded)), hasBack });
     if (answer.kind === 'cancelled') return unsaid;
-    if (answer.kind === 'choice') return applyAt(ports, place, answer.choice, answer.lost);
+    if (answer.kind === 'choice') {
+      const say = await applyAt({ ...ports, switchModel }, place, answer.choice, answer.lost);
+      return both(unsaid, say);
+    }
     const { projectFile, shorten } = ports;
     const picked = await pickScope({ here: place.here, active: scope, projectFile, shorten });
     if (picked.kind === 'cancelled') return unsaid;
     // Back from the scopes leads to where they came from.
     [scope, hasBack] = picked.kind === 'scope' ? [picked.scope, true] : [first, false];
   }
+}
+
+/** At once, since each may wait for a person. */
+function both(one: Say, other: Say): Say {
+  return async () => void (await Promise.all([one?.(), other?.()]));
 }
 
 /** The same for a scope that a keybinding names. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
 import { configFile, fileNow, pageOf, said, showsItem, startOver } from '../codexHome';
@@ -110,6 +110,12 @@ experimental_bearer_token = "${secret}"
       await page.waitFor(activeRow(said('Write this table')));
     };
 
+    const saysAdded = () => {
+      const path = '~/.codex/config.toml';
+      const words = said('{name} was added to {path}. Its models can be picked from now on.', { name: 'New', path });
+      return page.waitFor(`${notificationWith(words)} .monaco-button:has-text("${said('Undo')}")`);
+    };
+
     beforeEach(() => startOver(page, root + table, 'gpt-5.1 · high'));
 
     it('is asked for by name and variable, shown, and written below what is there', async () => {
@@ -145,17 +151,28 @@ experimental_bearer_token = "${secret}"
       await vscode.commands.executeCommand('workbench.action.quickInputBack');
       await moveUpTo(page, said('Type a model ID for {0}…', 'New'));
       await page.press('Escape');
-      const told = notificationWith(
-        said('{name} was added to {path}. Its models can be picked from now on.', {
-          name: 'New',
-          path: '~/.codex/config.toml',
-        }),
-      );
-      await page.waitFor(`${told} .monaco-button:has-text("${said('Undo')}")`);
+      await saysAdded();
       await page.screenshot(`provider-added-${vscode.env.language}`);
       assert.equal(await text(), root + table + added);
       await vscode.commands.executeCommand('codexModelPicker.undoSwitch');
       assert.equal(await text(), root + table);
+    });
+
+    it('stays where the pick after it is refused, and both are said', async () => {
+      const wrong = 'approval_policy = "sometimes"\n';
+      await walk();
+      await page.press('Enter');
+      await input(said('Model ID for {0}', 'New'));
+      await writeFile(configFile, wrong + root + table + added);
+      await answer(said('Model ID for {0}', 'New'), 'new-1');
+      await chooseEffort('new-1');
+      await vscode.commands.executeCommand('notifications.showList');
+      await page.waitFor(notificationWith('approval_policy'));
+      await saysAdded();
+      await page.screenshot(`provider-added-refused-${vscode.env.language}`);
+      assert.equal(await text(), wrong + root + table + added);
+      await vscode.commands.executeCommand('codexModelPicker.undoSwitch');
+      assert.equal(await text(), wrong + root + table);
     });
   });
 
