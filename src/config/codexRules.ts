@@ -45,7 +45,7 @@ export interface CodexRules {
   readonly unknownSettings: readonly KeyName[];
   /** The service tiers that can be written; any text where there is no list. */
   readonly tiers: readonly string[] | undefined;
-  /** The words that `approval_policy` can have, beside a table. */
+  /** The words that `approval_policy` can have, beside `granular` (approvalPolicy.ts). */
   readonly approvalPolicies: readonly string[];
   /** What the TUI does with `[models.new_thread]` of `requirements.toml`. */
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';

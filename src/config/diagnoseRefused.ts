@@ -41,8 +41,10 @@ function wrongValue({ path, expected, value }: WrongValue): Found {
     return error({ code: 'chatWireApi', provider }, path, { kind: 'set', path, value: 'responses' });
   }
   if (value === undefined) return error({ code: 'missingKey', key }, path);
-  // A name or a table that has to be there does not go away.
-  const fixes = field === 'name' || path.length < 3 === (path[0] === 'model_providers') ? [] : [remove];
+  // A name, a table or a part of a policy that has to be there does not go away.
+  const isPart = path[0] === 'approval_policy' && path.length > 1;
+  const isNeeded = isPart || field === 'name' || path.length < 3 === (path[0] === 'model_providers');
+  const fixes = isNeeded ? [] : [remove];
   if (expected.kind === 'nonEmptyString' && typeof value === 'string')
     return error({ code: 'emptyString', key }, path, ...fixes);
   return error({ code: 'wrongType', key, expected }, path, ...fixes);

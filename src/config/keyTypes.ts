@@ -2,6 +2,7 @@
 // (test/codex/diagnose.test.ts looks again).
 import { isString, isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
+import { wrongPolicy } from './approvalPolicy';
 import type { CodexRules } from './codexRules';
 import { tableAt } from './parsedLayer';
 import { keyOf } from './statement';
@@ -10,8 +11,7 @@ export type ValueType =
   | { readonly kind: 'string' | 'nonEmptyString' | 'boolean' | 'table' | 'strings' }
   /** `least` is the lowest that is taken. */
   | { readonly kind: 'integer'; readonly least: bigint | undefined }
-  /** `orTable`: a table is taken too, whatever it holds. */
-  | { readonly kind: 'oneOf'; readonly values: readonly string[]; readonly orTable?: boolean };
+  | { readonly kind: 'oneOf'; readonly values: readonly string[] };
 
 /** A value that Codex refuses to read. */
 export interface WrongValue {
@@ -23,7 +23,7 @@ export interface WrongValue {
 
 type Types = ReadonlyMap<string, ValueType>;
 
-const oneOf = (...values: string[]): Extract<ValueType, { kind: 'oneOf' }> => ({ kind: 'oneOf', values });
+const oneOf = (...values: string[]): ValueType => ({ kind: 'oneOf', values });
 const all = (type: ValueType, keys: string): [string, ValueType][] => keys.split(/\s+/).map((key) => [key, type]);
 
 /** Paths of files are left out: whether Codex takes them depends on the disk. */
@@ -131,11 +131,10 @@ export function wrongValues(
   { checksAllKeys, unknownSettings, approvalPolicies }: CodexRules,
 ): readonly WrongValue[] {
   const { root, tables, provider, profile } = checksAllKeys ? NEWER : OLDER;
-  const policy = new Map([['approval_policy', { ...oneOf(...approvalPolicies), orTable: true }]]);
   const read = Object.fromEntries(Object.entries(data).filter(([key]) => isRead(key)));
   const wrong = [
     ...wrongIn(read, root, []),
-    ...(checksAllKeys ? wrongIn(read, policy, []) : []),
+    ...(checksAllKeys ? wrongPolicy(read, approvalPolicies) : []),
     ...[...tables].flatMap(([key, types]) => wrongIn(tableAt(read, key), types, [key])),
     ...eachTable(read, 'model_providers').flatMap(([path, table]) => [
       // Codex knows the name of its own.
@@ -191,7 +190,7 @@ function isOf(value: TomlValue, type: ValueType): boolean {
     case 'strings':
       return Array.isArray(value) && value.every(isString);
     case 'oneOf':
-      return (typeof value === 'string' && type.values.includes(value)) || (type.orTable === true && isTable(value));
+      return typeof value === 'string' && type.values.includes(value);
     case 'table':
       // Codex takes some tables as a list of their fields in order, so that an empty one is no fault of all of them.
       return isTable(value) || (Array.isArray(value) && value.length === 0);

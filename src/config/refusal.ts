@@ -186,17 +186,21 @@ function refusedValues(
 ): readonly Extract<Refusal, { code: 'wrongValue' }>[] {
   return layers.flatMap(({ layer, data }, index) => {
     const stronger = layers.slice(0, index);
-    const counts = ({ path, value }: WrongValue) =>
-      value === undefined
-        ? !layers.some((other) => valueAt(other.data, path) !== undefined)
-        : !stronger.some((other) => isReplaced(valueAt(other.data, path), value));
+    const counts = ({ path, value }: WrongValue) => {
+      const isSaid = value === undefined && layers.some((other) => valueAt(other.data, path) !== undefined);
+      return !isSaid && !stronger.some((other) => isReplaced(other.data, path, value));
+    };
     return wrongValues(data, (key) => isKeyRead(layer.source, key, rules), rules)
       .filter(counts)
       .map((wrong) => ({ code: 'wrongValue' as const, layer, wrong }));
   });
 }
 
-/** Tables merge, whatever else is there is replaced. */
-function isReplaced(stronger: TomlValue | undefined, value: TomlValue): boolean {
-  return stronger !== undefined && !(isTable(stronger) && isTable(value));
+/** Tables merge, whatever else is there takes the place of all that is under its key. */
+function isReplaced(stronger: TomlTable, path: readonly string[], value: TomlValue | undefined): boolean {
+  return path.some((_, index) => {
+    const there = valueAt(stronger, path.slice(0, index + 1));
+    const merges = isTable(there) && (index < path.length - 1 || isTable(value));
+    return there !== undefined && !merges;
+  });
 }

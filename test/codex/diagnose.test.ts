@@ -11,7 +11,7 @@ import { diagnose } from '../../src/config/diagnose';
 import type { Diagnostic } from '../../src/config/diagnostic';
 import { NO_SELECTION } from '../../src/config/selection';
 import { type Call, withAppServer } from '../support/codexAppServer.mjs';
-import { configText } from '../support/configText';
+import { configText, policyText } from '../support/configText';
 import { assertProperty } from '../support/property';
 import { codexProgram, codexVersions } from './codexProgram';
 
@@ -45,16 +45,18 @@ for (const version of [newest, ...older]) {
   test(`Codex ${version} refuses what we call an error, and takes the rest`, async (context) => {
     const home = await homeFor(context, version);
     const seconds = 240 * Number(process.env['FC_RUNS'] ?? 1);
-    await withAppServer({ binary: codexProgram(version), home, seconds }, (call) =>
-      assertProperty(context, version === newest ? 400 : 100, configText(), async (text) => {
+    await withAppServer({ binary: codexProgram(version), home, seconds }, async (call) => {
+      const agree = async (text: string) => {
         const ours = errorsIn(text, version);
         const theirs = await refusalOf(text, home, call);
         if (ours.length > 0 === (theirs !== undefined)) return;
         const isListed = ONLY_THEIRS.some((one) => one.versions.includes(version) && one.pattern.test(text));
         const codes = ours.map(({ finding, path }) => `${finding.code} ${path.join('.')}`);
         assert.ok(ours.length === 0 && isListed, `we say [${codes}], Codex says ${theirs ?? 'that it loads'}`);
-      }),
-    );
+      };
+      await assertProperty(context, version === newest ? 400 : 100, configText(), agree);
+      await assertProperty(context, 100, policyText(), agree);
+    });
   });
 }
 

@@ -42,7 +42,13 @@ const KEYS: readonly (readonly [path: string, value: fc.Arbitrary<unknown>])[] =
   ['model_reasoning_summary', often(anyOf('auto', 'concise', 'detailed', 'none'), wrong())],
   ['model_verbosity', often(anyOf('low', 'medium', 'high'), wrong())],
   ['sandbox_mode', often(anyOf('read-only', 'workspace-write', 'danger-full-access'), wrong())],
-  ['approval_policy', often(anyOf('on-request', 'never', 'on-failure', 'untrusted'), anyOf(5, 'zzz', true, ['a']))],
+  [
+    'approval_policy',
+    fc.oneof(
+      often(anyOf('on-request', 'never', 'on-failure', 'untrusted'), anyOf(5, 'zzz', true, ['a'], 'granular')),
+      policyTable(),
+    ),
+  ],
   ['personality', often(anyOf('none', 'friendly', 'pragmatic'), wrong())],
   ['file_opener', often(anyOf('vscode', 'cursor', 'none'), wrong())],
   ['cli_auth_credentials_store', often(anyOf('file', 'auto'), wrong())],
@@ -75,6 +81,27 @@ const KEYS: readonly (readonly [path: string, value: fc.Arbitrary<unknown>])[] =
   ],
 ];
 
+function policyTable(): fc.Arbitrary<unknown> {
+  const isOn = often<unknown>(anyOf(true, false), anyOf(5, undefined), 16);
+  const option = fc.option(often(anyOf(true), anyOf(5), 16), { nil: undefined });
+  const switches = fc.record({
+    sandbox_approval: isOn,
+    rules: isOn,
+    mcp_elicitations: isOn,
+    request_permissions: option,
+    skill_approval: option,
+    another: option,
+  });
+  const list = fc.array(often(anyOf(true, false), anyOf(5), 16), { maxLength: 6 });
+  const word = fc.tuple(anyOf('never', 'on-request', 'untrusted', 'zzz'), anyOf({}, [], { a: 1 }, ['a'], '', 5));
+  return fc.oneof(
+    { arbitrary: switches.map((granular) => ({ granular })), weight: 6 },
+    { arbitrary: list.map((granular) => ({ granular })), weight: 2 },
+    { arbitrary: word.map(([key, value]) => ({ [String(key)]: value })), weight: 3 },
+    { arbitrary: anyOf({}, { granular: true }, { granular: {}, never: {} }, { reject: {} }), weight: 2 },
+  );
+}
+
 function provider(): fc.Arbitrary<unknown> {
   const field = (usual: fc.Arbitrary<unknown>, bad: fc.Arbitrary<unknown>) =>
     fc.option(often(usual, bad, 24), { nil: undefined });
@@ -105,6 +132,11 @@ export function configText(): fc.Arbitrary<string> {
     .uniqueArray(fc.constantFrom(...KEYS), { maxLength: 5 })
     .chain((keys) => fc.tuple(...keys.map(([path, value]) => fc.tuple(fc.constant(path), value, style))).map(written));
   return often(settings, anyOf(...BROKEN) as fc.Arbitrary<string>, 40);
+}
+
+/** One file with a table as its approval policy. */
+export function policyText(): fc.Arbitrary<string> {
+  return fc.tuple(policyTable(), style).map(([value, how]) => written([['approval_policy', value, how]]));
 }
 
 type Style = 'table' | 'dotted' | 'inline';

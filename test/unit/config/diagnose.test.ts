@@ -142,7 +142,26 @@ test('approval_policy = "untrusted" is an error from 0.149.0 on', () => {
   for (const cliVersion of ['0.149.0', undefined]) {
     assert.deepEqual(findings(text, { cliVersion }), [['error wrongType', '"untrusted"', 'remove']]);
   }
-  assert.deepEqual(findings('approval_policy = { granular = {} }\n'), []);
+});
+
+test('an approval policy in parts is an error as long as parts are missing or of another type', () => {
+  const parts = (text: string) => findings(`approval_policy = ${text}\n`);
+  const whole = 'sandbox_approval = true, rules = false, mcp_elicitations = true';
+  const fine = [
+    `{ granular = { ${whole}, more = 1 } }`,
+    '{ granular = [true, true, true, true, true] }',
+    '{ never = {} }',
+  ];
+  for (const text of fine) assert.deepEqual(parts(text), [], text);
+  assert.deepEqual(parts('{ granular = { rules = 5, mcp_elicitations = true } }'), [
+    ['error missingKey', '{ rules = 5, mcp_elicitations = true }'],
+    ['error wrongType', '5'],
+  ]);
+  assert.deepEqual(parts(`{ granular = { ${whole}, skill_approval = 5 } }`), [['error wrongType', '5']]);
+  for (const text of ['{}', '{ other = {} }', '{ never = { a = 1 } }', `{ never = {}, granular = { ${whole} } }`]) {
+    assert.deepEqual(parts(text), [['error wrongType', text, 'remove']], text);
+  }
+  assert.deepEqual(findings('approval_policy = { granular = {} }\n', { cliVersion: '0.117.0' }), []);
 });
 
 test('keys that are read no more, and those that do not count in a project, are warnings', () => {

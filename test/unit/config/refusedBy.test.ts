@@ -38,6 +38,14 @@ test('a project’s and a profile’s file are judged where they count', () => {
   assert.equal(profile('model_provider = "nowhere"\n')?.code, 'unknownProvider');
 });
 
+test('a policy in parts is completed by another layer, and has no say below a stronger word', () => {
+  const user = `approval_policy = { granular = { rules = true, mcp_elicitations = true } }\n${trusted}`;
+  const project = (text: string) => ({ user: trusted, projects: { '/w': `approval_policy = ${text}\n` } });
+  assert.equal(judge({}, user), 'wrongValue');
+  assert.equal(judge(project('{ granular = { sandbox_approval = true } }'), user), undefined);
+  assert.equal(judge(project('"never"'), user), undefined);
+});
+
 test('a project’s approval policy takes the place of one that Codex has given up', () => {
   const user = `approval_policy = "untrusted"\n${trusted}`;
   assert.equal(judge({ user: trusted, projects: { '/w': 'approval_policy = "never"\n' } }, user), undefined);
