@@ -3,6 +3,7 @@ import { arch, homedir, hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
+import { refusedRun } from './config/refusedRun';
 import { AnswerFile } from './host/answerFile';
 import { CatalogMonitor } from './host/catalogMonitor';
 import { findObstacles } from './host/changeFiles';
@@ -266,6 +267,7 @@ function buildRooms({
       return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
     },
     projectFile: projectFileIn,
+    refusedRun: async (choice) => refusedRun(await layersHere(where), choice),
     switchModel: async (choice, scope, repair = []) => {
       const switched = await switcher.change([...changesFor(choice), ...repair], scope, { isJudged: true });
       if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);

@@ -1,12 +1,12 @@
 // What counts where a file, or a command line, does not say it.
 import { type FileSource, isSameSource } from './fileSource';
-import type { Resolution } from './resolveConfig';
+import type { Resolution, ResolvedLayer } from './resolveConfig';
 import { type Selection, selectionOf } from './selection';
 import type { Statement } from './statement';
 
-/** What Codex uses here. */
-export function inUse({ effective }: Resolution): Selection {
-  return selectionOf((setting) => nameIn(effective.exec[setting]));
+/** What Codex uses here, or would if it did not refuse the configuration. */
+export function inUse({ effective, layers, refusal }: Resolution): Selection {
+  return refusal === undefined ? selectionOf((setting) => nameIn(effective.exec[setting])) : said(layers);
 }
 
 /**
@@ -19,7 +19,12 @@ export function inherited({ layers }: Resolution, above: FileSource): Selection 
     if (source.kind === 'project') return above.kind === 'project' && own !== -1;
     return source.kind === 'system' || (source.kind === 'user' && above.kind !== 'user');
   });
-  const counting = below.flatMap(({ statements, state }) =>
+  return said(below);
+}
+
+/** What counts of these layers, strongest first, or would if Codex did not refuse the configuration. */
+function said(layers: readonly ResolvedLayer[]): Selection {
+  const counting = layers.flatMap(({ statements, state }) =>
     statements.filter(({ statement, fate: { exec } }) => {
       const counts = exec.kind !== 'ignored' || (exec.because === 'configRefused' && state.kind === 'used');
       return statement.form.kind === 'root' && counts;

@@ -29,13 +29,29 @@ export interface Layers {
   readonly project: ProjectHere | undefined;
 }
 
-/** Sorts the layers and finds out which of them count; `profile` is the one that was asked for. */
-export function layersInUse(facts: LayerFacts, profile: string | undefined, rules: CodexRules): Layers {
-  const parsed = strongestFirst(facts, rules).map(parseLayer);
+/** What a command line says. */
+export interface CommandLine {
+  /** As in `codex --profile <name>`. */
+  readonly profile?: string | undefined;
+  /** The root keys that `-c` sets, in place of every file but an administrator's (0.98.0 to 0.169.0). */
+  readonly flags?: readonly string[];
+}
+
+/** Sorts the layers and finds out which of them count. */
+export function layersInUse(facts: LayerFacts, { profile, flags = [] }: CommandLine, rules: CodexRules): Layers {
+  const parsed = strongestFirst(facts, rules)
+    .map(parseLayer)
+    .map((layer) => withoutFlags(layer, flags));
   const trusting = parsed.filter(({ layer }) => hasSayInTrust(layer, profile, rules));
   const trust = projectTrust(trusting, facts, rules);
   const all = parsed.map((layer) => ({ ...layer, state: stateOf(layer, trust, profile, rules) }));
   return { all, trusting, project: projectHere(facts, trust) };
+}
+
+function withoutFlags(parsed: ParsedLayer, flags: readonly string[]): ParsedLayer {
+  const { kind } = parsed.layer.source;
+  if (flags.length === 0 || kind === 'managed' || kind === 'requirements') return parsed;
+  return { ...parsed, data: Object.fromEntries(Object.entries(parsed.data).filter(([key]) => !flags.includes(key))) };
 }
 
 /** Nearer projects are stronger; everything else has its place by kind. */

@@ -3,18 +3,16 @@ import { own } from '../toml/data';
 import { type CodexRules, rulesOf } from './codexRules';
 import { byStrength, compete, type Fate, type FateContext, ignored, isRead, type Surface } from './fate';
 import type { Layer, LayerFacts, UnseenLayer } from './layer';
-import { type LayerInUse, type LayerState, layersInUse } from './layerState';
+import { type CommandLine, type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
 import type { ProjectHere } from './projectHere';
 import { trustRefusal } from './projectTrust';
 import { brokenLayer, ownProviders, type Refusal, refusalOf } from './refusal';
 import { type KeyName, type Statement, statementsOf } from './statement';
 
-export interface ConfigQuestion extends LayerFacts {
+export interface ConfigQuestion extends LayerFacts, CommandLine {
   /** The version of the CLI; an unknown one counts as the newest. */
   readonly cliVersion?: string | undefined;
-  /** As in `codex --profile <name>`. */
-  readonly profile?: string | undefined;
 }
 
 /** The statement behind each setting; `undefined` where Codex uses its own default. A catalog file need not exist. */
@@ -48,7 +46,7 @@ export interface ResolvedStatement {
 /** Decides as Codex does, from facts alone. */
 export function resolveConfig(question: ConfigQuestion): Resolution {
   const rules = rulesOf(question.cliVersion);
-  const { all, trusting, project } = layersInUse(question, question.profile, rules);
+  const { all, trusting, project } = layersInUse(question, question, rules);
   const spoken = all.map((layer) => ({ layer, statements: statementsOf(layer) }));
   const context = contextOf(spoken, question.profile, rules);
 

@@ -19,26 +19,26 @@ export interface WhereLayersAre {
   readonly platform: NodeJS.Platform;
 }
 
-/** Every layer, and where the profile file of a name is, or would be. */
-export async function layersHere(where: WhereLayersAre) {
-  const { path, facts } = await read(where);
-  return { layers: facts.layers, profileFile: (name: string) => profileFileIn({ path }, name) };
+/** All that there is to resolve, where the user's file is, and where the profile file of a name is, or would be. */
+export async function layersHere({ home, folder, cliVersion, systemFolder, platform }: WhereLayersAre) {
+  const { path } = await codexHome(home());
+  return {
+    ...(await readLayers({ home: path, folder: folder(), systemFolder, platform })),
+    cliVersion: cliVersion(),
+    userFile: configFileIn({ path }),
+    profileFile: (name: string) => profileFileIn({ path }, name),
+  };
 }
 
 /** Judges the text of a scope's file with the other layers as they are now. */
 export async function refusedHere(where: WhereLayersAre, scope: FileScope): Promise<RefusedText> {
-  const { path, facts } = await read(where);
-  const file = scope.kind === 'user' ? configFileIn({ path }) : (await narrowFile(scope, where.home())).path;
-  return refusedBy({ ...facts, cliVersion: where.cliVersion() }, scope, file);
+  const here = await layersHere(where);
+  const file = scope.kind === 'user' ? here.userFile : (await narrowFile(scope, where.home())).path;
+  return refusedBy(here, scope, file);
 }
 
 /** Those of the layers that switches go to, and where their links end. */
 export function switchedFiles(layers: readonly Layer[]): Promise<readonly SwitchedFile[]> {
   const files = layers.flatMap(({ source, path }) => (isFileScope(source) ? { scope: source, path } : []));
   return Promise.all(files.map(async (file) => ({ ...file, target: await realPath(file.path) })));
-}
-
-async function read({ home, folder, systemFolder, platform }: WhereLayersAre) {
-  const { path } = await codexHome(home());
-  return { path, facts: await readLayers({ home: path, folder: folder(), systemFolder, platform }) };
 }

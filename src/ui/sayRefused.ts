@@ -48,7 +48,8 @@ function repairOffer(ports: RefusedPorts, refusal: Refusal): readonly Offer[] {
   }
 }
 
-function openOffer(refusal: Refusal): readonly Offer[] {
+/** The way to the place of the fault. */
+export function openOffer(refusal: Refusal): readonly Offer[] {
   const at = placeOfRefusal(refusal);
   return at ? [{ title: vscode.l10n.t('Open File'), run: () => openFile(at.path, at.place) }] : [];
 }

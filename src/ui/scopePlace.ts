@@ -9,7 +9,7 @@ import { type NarrowScope, type Scope, USER_SCOPE } from '../switching/scope';
 import { basisOf, choiceAt, type ScopeBasis } from '../switching/scopeBasis';
 import { savesUltra } from '../switching/ultra';
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
-import { applyToRun } from './applyToRun';
+import { applyToRun, type RunPorts } from './applyToRun';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { confirmUltra } from './confirmUltra';
@@ -17,7 +17,7 @@ import { offerCommand, showFailure } from './notifications';
 import { configProblemText, fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
 
-export interface PlacePorts extends ApplyPorts {
+export interface PlacePorts extends ApplyPorts, RunPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
   here(): Promise<ConfigHere>;
   /** The same of a project's or a profile's file alone. */

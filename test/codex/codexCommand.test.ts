@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { refusedRun } from '../../src/config/refusedRun';
 import { codexCommand, type RunChoice } from '../../src/switching/codexCommand';
+import { facts } from '../unit/config/layerSet';
 import { codexProgram, codexVersions } from './codexProgram';
 import { execBanner } from './execBanner';
 
@@ -27,7 +29,7 @@ const hostile: readonly RunChoice[] = [
 
 for (const version of codexVersions()) {
   test(`Codex ${version} uses what the command says, and not what its configuration does`, async (context) => {
-    const run = await layOut(context, version);
+    const run = await layOut(context, version, config);
     for (const choice of version === '0.169.0' ? [...ordinary, ...hostile] : ordinary) {
       const banner = await run(choice);
       assert.equal(banner?.['model'], choice.model);
@@ -37,8 +39,30 @@ for (const version of codexVersions()) {
   });
 }
 
-/** A home, and a `codex` on the PATH that is this version. */
-async function layOut(context: TestContext, version: string) {
+const faulty: readonly (readonly [config: string, choice: RunChoice])[] = [
+  ['model = 5\n', { model: 'gpt-5.2' }],
+  ['model = ""\n', { model: 'gpt-5.2' }],
+  ['model_reasoning_effort = 5\n', { model: 'gpt-5.2' }],
+  ['model_reasoning_effort = 5\n', { model: 'gpt-5.2', effort: 'low' }],
+  ['model_provider = "attic"\n', { model: 'gpt-5.2', effort: 'low' }],
+  ['model_provider = "attic"\n', { model: 'gpt-5.2', provider: 'openai' }],
+  ['service_tier = 5\nmodel_verbosity = "loud"\n', { model: 'gpt-5.2', tier: 'fast' }],
+  ['service_tier = 5\n', { model: 'gpt-5.2', tier: 'fast' }],
+  ['profile = "x"\n[profiles.x]\nmodel_provider = "attic"\n', { model: 'gpt-5.2', provider: 'openai' }],
+];
+
+for (const version of codexVersions()) {
+  test(`Codex ${version} starts with a command over a faulty file if its flags cure the fault`, async (context) => {
+    for (const [text, choice] of faulty) {
+      const run = await layOut(context, version, text);
+      const refusal = refusedRun({ ...facts({ user: text }), cliVersion: version }, choice);
+      assert.equal((await run(choice)) === undefined, refusal !== undefined, `${text} and ${JSON.stringify(choice)}`);
+    }
+  });
+}
+
+/** A home with this configuration, and a `codex` on the PATH that is this version. */
+async function layOut(context: TestContext, version: string, config: string) {
   const scratch = await mkdtemp(join(tmpdir(), 'codex-command-'));
   context.after(() => rm(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const [home, bin] = [join(scratch, 'home'), join(scratch, 'bin')];

@@ -198,6 +198,20 @@ describe('What a pick is for', () => {
     assert.deepEqual(await fileNow(), before);
   });
 
+  it('may be one terminal over a file that Codex refuses, which is said, unless the command cures it', async () => {
+    await startOver(page, 'model_provider = "attic"\nmodel_verbosity = "loud"\n', said('Codex config'));
+    await run({ model: 'gpt-5.2', provider: 'openai', effort: 'low', scope: 'terminal' });
+    const command = 'codex -m gpt-5.2 -c model_reasoning_effort=low';
+    await page.waitFor(`.terminal .xterm-rows:has-text(${JSON.stringify(command)})`);
+    await says('model_verbosity');
+    await page.screenshot(`terminal-refused-${vscode.env.language}`);
+    await page.closeNotification('model_verbosity');
+    await startOver(page, 'model_provider = "attic"\n', said('Codex config'));
+    await run({ model: 'gpt-5.2', provider: 'openai', effort: 'low', scope: 'command' });
+    await says('codex exec -m gpt-5.2');
+    assert.equal(await page.count(`${notification}:has-text("attic")`), 0);
+  });
+
   it('may be a codex exec for the clipboard, with the effort that the model has', async () => {
     await startOver(page, 'model = "gpt-5.1"\nmodel_reasoning_effort = "ultra"\n', 'gpt-5.1 · ultra');
     const done = vscode.commands.executeCommand('codexModelPicker.copyCommand');

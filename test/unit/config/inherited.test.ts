@@ -62,3 +62,8 @@ test('a command line stands over all that Codex uses', () => {
   };
   assert.deepEqual(inUse(resolve(files)), { ...NO_SELECTION, model: 'p', effort: 'low' });
 });
+
+test('a command line stands over what Codex would use if it did not refuse the configuration', () => {
+  const files = { projects: { '/w': 'model = "p"\n' }, user: `model_provider = "attic"\n${trusted}` };
+  assert.deepEqual(inUse(resolve(files)), { ...NO_SELECTION, model: 'p', provider: 'attic' });
+});
