@@ -18,7 +18,7 @@ import { type ExplainAction, explainRows } from './explainRows';
 import { layerName } from './layerText';
 import { type Offer, offerActions, showFailure } from './notifications';
 import { openFile } from './openFile';
-import { fileProblemText } from './problemText';
+import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
 import { otherSystem } from './wsl';
 
@@ -38,8 +38,7 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
   const [here, codex, homes] = await Promise.all([ports.here(), ports.codex.found(), ports.homes()]);
   const { user, resolution } = here;
   if (resolution === undefined) {
-    if (user.kind !== 'unreadable') return undefined;
-    return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
+    return user.kind === 'unreadable' ? sayFileProblem(ports, user.problem) : undefined;
   }
   const rows = explainRows({
     resolution,

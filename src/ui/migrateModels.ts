@@ -14,11 +14,11 @@ import type { CodexPort } from './codexPort';
 import { interruptedMigration } from './interruptedMigration';
 import type { MigrationPort } from './migrationPort';
 import { judgeText, type MigrationAction, migrationRows } from './migrationRows';
-import { inform, offerActions, showFailure } from './notifications';
+import { inform, offerActions } from './notifications';
 import { notMadeSay, unsavedSay } from './notMigrated';
 import { openFile } from './openFile';
-import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
+import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
 import { undoLastMigration } from './undoLastMigration';
 
@@ -33,7 +33,7 @@ export interface MigratePorts {
 
 export async function migrateModels(ports: MigratePorts): Promise<Say> {
   const { user } = await ports.here();
-  if (user.kind === 'unreadable') return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
+  if (user.kind === 'unreadable') return sayFileProblem(ports, user.problem);
   const interrupted = await interruptedMigration(ports);
   if (interrupted) return interrupted;
   const asking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };

@@ -30,17 +30,28 @@ export interface Offer {
 /** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done. */
 export function offerActions(
   log: vscode.LogOutputChannel,
-  kind: 'information' | 'warning',
+  kind: 'information' | 'warning' | 'error',
   text: string,
   offers: readonly Offer[],
 ): void {
-  const show = kind === 'warning' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = shownAs(kind);
   const titles = offers.map(({ title }) => title);
   const work = async () => {
     const picked = await show(unlinked(text), ...titles);
     await offers.find(({ title }) => title === picked)?.run();
   };
   work().catch((error) => log.error('Notification:', error));
+}
+
+function shownAs(kind: 'information' | 'warning' | 'error') {
+  switch (kind) {
+    case 'information':
+      return vscode.window.showInformationMessage;
+    case 'warning':
+      return vscode.window.showWarningMessage;
+    case 'error':
+      return vscode.window.showErrorMessage;
+  }
 }
 
 /** Says what is missing and offers the command that helps. */

@@ -9,6 +9,7 @@ import type { Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
+import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
 
 export interface RestorePorts {
@@ -48,7 +49,7 @@ export async function restoreConfig(ports: RestorePorts): Promise<Say> {
   const copies = await ports.copies.list(target);
   if (copies.length === 0) {
     // Without a copy all there is to say is what helps; the problem may be that of the whole home.
-    if (user.kind === 'unreadable') return () => showFailure(ports.log, fileProblemText(user.problem, ports.shorten));
+    if (user.kind === 'unreadable') return sayFileProblem(ports, user.problem);
     const text = vscode.l10n.t('There is no copy of {path} yet. One is kept whenever a pick changes the file.', {
       path: ports.shorten(path),
     });

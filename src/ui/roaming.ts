@@ -12,6 +12,7 @@ import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { type Offer, offerActions, showFailure } from './notifications';
+import { openSetting, userSetting } from './openSetting';
 import { roamingAppliedText, roamingProblemText, roamingQuestionText } from './roamingText';
 import { onSettings, readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
 
@@ -45,7 +46,7 @@ export class Roaming {
       writeSetting: (value, seen) => this.#writeSetting(value, seen),
       writeFile: (value, seen, isAnswer) => this.#writeFile(value, seen, isAnswer),
       ask: (question) => void this.#ask(question),
-      sayInvalid: (problem) => offerActions(port.log, 'warning', roamingProblemText(problem), [openSetting()]),
+      sayInvalid: (problem) => offerActions(port.log, 'warning', roamingProblemText(problem), [settingOffer()]),
     });
     this.#settings = onSettings((affects) => {
       // Another home has another memory.
@@ -151,9 +152,9 @@ function answersTo({ kind, unknown }: RoamingQuestion): [RoamingAnswer, string][
   return [...(unknown.includes('provider') ? [] : [use]), keep, ...(kind === 'conflict' ? [share] : [])];
 }
 
-function openSetting(): Offer {
+function settingOffer(): Offer {
   return {
     title: vscode.l10n.t('Open Setting'),
-    run: () => vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS_SECTION}.${SELECTION}`),
+    run: () => openSetting(userSetting(SELECTION)),
   };
 }

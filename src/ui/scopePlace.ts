@@ -16,6 +16,7 @@ import { confirmUltra } from './confirmUltra';
 import { offerCommand, showFailure } from './notifications';
 import { configProblemText, fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
+import { sayFileProblem } from './sayFileProblem';
 
 export interface PlacePorts extends ApplyPorts, RunPorts {
   /** The configuration as it is now, with what an editor holds unsaved. */
@@ -83,12 +84,11 @@ export function sayUnreadable(
   { problem }: Extract<ConfigState, { kind: 'unreadable' }>,
   scope: Scope = USER_SCOPE,
 ): Say {
-  const text = fileProblemText(problem, ports.shorten);
   if (problem.code === 'zeroed' && !isNarrow(scope)) {
+    const text = fileProblemText(problem, ports.shorten);
     return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
   }
-  const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
-  return () => showFailure(ports.log, text, at);
+  return sayFileProblem(ports, problem);
 }
 
 async function sayBroken(ports: PlacePorts, state: Extract<ConfigState, { kind: 'broken' }>): Promise<Say> {

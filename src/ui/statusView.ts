@@ -9,6 +9,7 @@ import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
 import { SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS } from './commandIds';
 import { codexInWslText } from './homeRows';
+import { fileLinks, LINKED_COMMANDS, linksAgainst, modelLinks } from './hoverLinks';
 import { layerInWords, layerName } from './layerText';
 import { escapeMarkdown, inlineCode, unmarked } from './markdown';
 import { fileProblemText } from './problemText';
@@ -61,7 +62,7 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
   }
   if (resolution === undefined) {
     return user.kind === 'unreadable'
-      ? problemView(fileProblemText(user.problem, shorten), COMMANDS.selectModel, display)
+      ? problemView(fileProblemText(user.problem, shorten), COMMANDS.selectModel, display, linksAgainst(user.problem))
       : problemView('', COMMANDS.showLog, display);
   }
   if (resolution.refusal) return refusalView(resolution.refusal, display, shorten);
@@ -133,18 +134,12 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
   const { remoteName } = vscode.env;
   // Each machine has a file, and so a model, of its own.
   if (remoteName !== undefined) rows.push([vscode.l10n.t('Host'), [hostname, remoteName].map(inlineCode).join(' · ')]);
-  const links = [
-    link(vscode.l10n.t('Select Model'), COMMANDS.selectModel),
-    link(vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort),
-    link(vscode.l10n.t('Why This Model?'), COMMANDS.explainModel),
-    link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
-  ];
   return tooltip([
     `**${vscode.l10n.t('Codex model for new chats')}**`,
-    ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n'),
+    ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name}&nbsp;&nbsp; | ${value} |`)].join('\n'),
     ...notes(shown),
     ...(otherSystem(isWindows) === 'codexInWsl' ? [codexInWslText()] : []),
-    links.join(' · '),
+    modelLinks().join(' · '),
   ]);
 }
 
@@ -187,13 +182,12 @@ function refusalView(refusal: Refusal, display: StatusDisplay, shorten: ShortenP
   return problemView(refusalText(refusal, shorten), isOwn ? COMMANDS.openConfig : COMMANDS.explainModel, display);
 }
 
-function problemView(problem: string, command: string, display: StatusDisplay): StatusView {
-  const links = [
-    link(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig),
-    link(vscode.l10n.t('Why This Model?'), COMMANDS.explainModel),
-    link(vscode.l10n.t('Restore…'), COMMANDS.restoreConfig),
-    link(vscode.l10n.t('Show Log'), COMMANDS.showLog),
-  ];
+function problemView(
+  problem: string,
+  command: string,
+  display: StatusDisplay,
+  links: readonly string[] = fileLinks(),
+): StatusView {
   return {
     text: label('$(warning)', vscode.l10n.t('Codex config'), display),
     tooltip: tooltip([`$(warning) ${escapeMarkdown(problem)}`, links.join(' · ')]),
@@ -216,19 +210,6 @@ function label(icon: string, text: string, display: StatusDisplay): string {
 
 function tooltip(paragraphs: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(paragraphs.join('\n\n'), true);
-  markdown.isTrusted = {
-    enabledCommands: [
-      COMMANDS.selectModel,
-      COMMANDS.selectEffort,
-      COMMANDS.openConfig,
-      COMMANDS.explainModel,
-      COMMANDS.restoreConfig,
-      COMMANDS.showLog,
-    ],
-  };
+  markdown.isTrusted = { enabledCommands: LINKED_COMMANDS };
   return markdown;
-}
-
-function link(title: string, command: string): string {
-  return `[${title}](command:${command})`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stateOfText } from '../../../src/config/configState';
+import type { FileProblem } from '../../../src/config/fileProblem';
 import { statusView } from '../../../src/ui/statusView';
 import { type Files, resolve } from '../config/layerSet';
 
@@ -49,4 +50,22 @@ test('what Codex refuses is called a warning in words, with its place', () => {
   const [text, spoken] = shown('model_provider = "attic"\n');
   assert.equal(text, '$(warning) Codex config');
   assert.match(spoken, /^Warning, Codex configuration: .*config\.toml.*“attic”/);
+});
+
+/** What the hover links to. */
+function linksFor(problem: FileProblem): readonly string[] {
+  const here = { user: { kind: 'unreadable' as const, problem }, resolution: undefined, folder: undefined };
+  const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
+  const { value } = statusView(here, 'full', machine).tooltip;
+  return [...value.matchAll(/\[([^\]]+)\]\(command:([^)]+)\)/g)].map(([, title, command]) => `${title}: ${command}`);
+}
+
+test('a home that cannot be used leads to the setting that names it, and not to files in it', () => {
+  const query = encodeURIComponent(JSON.stringify([{ query: '@id:codexModelPicker.codexHome' }]));
+  const log = 'Show Log: codexModelPicker.showLog';
+  const setting = [`Open Setting: workbench.action.openSettings?${query}`, log];
+  assert.deepEqual(linksFor({ code: 'homeMissing', path: '/h', source: 'setting' }), setting);
+  assert.deepEqual(linksFor({ code: 'homeNotAbsolute', path: 'h' }), setting);
+  assert.deepEqual(linksFor({ code: 'homeNotDirectory', path: '/h', source: 'environment' }), [log]);
+  assert.equal(linksFor({ code: 'isDirectory', path: '/h/config.toml' }).length, 4);
 });
