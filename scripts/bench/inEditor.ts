@@ -153,6 +153,7 @@ function rowsOf(text: string, path: string, current: string) {
     pins: [],
     recents: [],
     providers: { known: [], current: { provider: 'openai', model: current }, groups: [] },
+    isEmpty: false,
     showRetired: false,
     isFiltering: false,
     now: Date.now(),

@@ -8,7 +8,7 @@ import type { ShortenPath } from './shortenPath';
 
 /** What helps. */
 export type Remedy =
-  | { readonly kind: 'openCliPath' | 'openConfig' | 'refresh' }
+  | { readonly kind: 'openCliPath' | 'install' | 'openConfig' | 'refresh' }
   | { readonly kind: 'openFile'; readonly path: string };
 
 export interface CatalogProblemRow {
@@ -16,6 +16,16 @@ export interface CatalogProblemRow {
   readonly description: string;
   readonly detail: string;
   readonly remedy: Remedy;
+}
+
+/** For those who have no Codex at all. */
+export function installRow(): CatalogProblemRow {
+  return {
+    label: vscode.l10n.t('Install Codex…'),
+    description: vscode.l10n.t('opens OpenAI’s page on installing Codex and signing in'),
+    detail: '',
+    remedy: { kind: 'install' },
+  };
 }
 
 /** A problem in words; `main` is the list that is shown all the same. */

@@ -1,7 +1,10 @@
 // Does what helps against a problem of the catalog.
 import * as vscode from 'vscode';
 import type { Remedy } from './catalogProblemText';
-import { SETTINGS_SECTION } from './settings';
+import { machineSetting, openSetting } from './openSetting';
+
+/** Installation and sign-in, for the CLI and the IDE extension. */
+const QUICKSTART = 'https://developers.openai.com/codex/quickstart';
 
 export interface MendPorts {
   openConfig(): void;
@@ -11,7 +14,10 @@ export interface MendPorts {
 export async function mend(remedy: Remedy, { openConfig, refresh }: MendPorts): Promise<void> {
   switch (remedy.kind) {
     case 'openCliPath':
-      await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${SETTINGS_SECTION}.cliPath`);
+      await openSetting(machineSetting('cliPath'));
+      break;
+    case 'install':
+      await vscode.env.openExternal(vscode.Uri.parse(QUICKSTART));
       break;
     case 'openConfig':
       openConfig();

@@ -38,6 +38,8 @@ export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'ef
   readonly scope: Scope;
   /** What the file says; for a run, what Codex uses. */
   readonly saved: Selection;
+  /** Whether the file has nothing that the default would take away. */
+  readonly isEmpty: boolean;
   /** What counts where the pick does not say it. */
   readonly inherited: Selection;
   /** The models that were picked for this file or replaced there, newest first. */
@@ -111,7 +113,7 @@ type ModelAnswer =
   | { readonly kind: 'model'; readonly id: string; readonly provider: string; readonly filter: string };
 
 async function pickModel(input: PickerInput, filter: string, active: readonly string[]): Promise<ModelAnswer> {
-  const { catalog, pins, scope, saved, inherited, recents, providers, showRetired, now, shorten } = input;
+  const { catalog, pins, scope, saved, isEmpty, inherited, recents, providers, showRetired, now, shorten } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
     placeholder: vscode.l10n.t('Search models. {0}', input.effect),
@@ -126,6 +128,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         state: catalog.state(),
         scope: scope.kind,
         current: saved.model,
+        isEmpty,
         pins: providers() === undefined ? pinsOf(pins.read(), providerAt(saved, inherited)) : pins.read(),
         recents,
         providers: providers(),

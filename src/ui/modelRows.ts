@@ -1,14 +1,14 @@
 // The rows of the model step: plain objects out of the catalog and what is saved.
 import * as vscode from 'vscode';
 import { mainList } from '../catalog/catalog';
-import type { CatalogState } from '../catalog/catalogState';
+import type { CatalogProblem, CatalogState } from '../catalog/catalogState';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { isSameModel, type ProviderModel } from '../config/namedModels';
 import type { Provider } from '../config/providers';
 import { type ListedId, modelGroups } from '../switching/modelGroups';
 import { type ProviderGroup, providerName } from '../switching/providerGroups';
 import type { Scope } from '../switching/scope';
-import { catalogProblemRow, type Remedy } from './catalogProblemText';
+import { type CatalogProblemRow, catalogProblemRow, installRow, type Remedy } from './catalogProblemText';
 import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
 import { otherModelRows, withPin, withSwitch } from './otherModelRows';
@@ -40,6 +40,8 @@ export interface ModelRowsInput {
   readonly scope: Scope['kind'];
   /** The model that is set. */
   readonly current: string | undefined;
+  /** Whether the file has nothing that the default would take away. */
+  readonly isEmpty: boolean;
   readonly pins: readonly ProviderModel[];
   /** Newest first. */
   readonly recents: readonly ProviderModel[];
@@ -86,15 +88,16 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     ),
     buttons: buttonsOf({ model: listed.id, provider: DEFAULT_PROVIDER }),
   });
+  const problemRow = (problem: CatalogProblem) => mendRow(catalogProblemRow(problem, main, input.shorten));
+  const notFound = problems.find(({ code }) => code === 'codexNotFound');
+  const isUnset = input.current === undefined;
+  const byDefault = defaultRow(input, catalog.defaultId);
   const other: ModelRow[] = [
-    ...defaultRow(input.scope, input.current === undefined, catalog.defaultId),
+    ...(isUnset ? [] : byDefault),
     typedIdRow(isFiltering),
     ...(providers === undefined ? [] : [otherProviderRow()]),
     scopesRow(),
-    ...problems.map((problem) => {
-      const { remedy, ...row } = catalogProblemRow(problem, main, input.shorten);
-      return { ...row, action: { kind: 'mend', remedy } as const };
-    }),
+    ...problems.filter((problem) => problem !== notFound).map(problemRow),
   ];
   const models = [
     { heading: vscode.l10n.t('Recommended'), rows: groups.recommended.map(rowOf) },
@@ -113,8 +116,10 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
   return [
     ...ofProviders.filter(({ isFirst }) => isFirst),
     { heading: vscode.l10n.t('Pinned'), rows: pinnedRows },
-    { heading: vscode.l10n.t('Current'), rows: groups.current.map(rowOf) },
+    { heading: vscode.l10n.t('Current'), rows: isUnset ? byDefault : groups.current.map(rowOf) },
     { heading: vscode.l10n.t('Recent'), rows: groups.recent.map(rowOf) },
+    // Without a Codex, all that follows is for one that is yet to come.
+    { heading: vscode.l10n.t('Your Codex'), rows: notFound ? [problemRow(notFound), mendRow(installRow())] : [] },
     // The list is named once, where it begins.
     ...models.map(({ heading, rows }, index) => ({
       heading: joined([heading, index === 0 ? listText(main) : undefined]),
@@ -156,6 +161,10 @@ function pinButtons(isPinned: (model: ProviderModel) => boolean): (model: Provid
   return (model) => [isPinned(model) ? unpin : pin];
 }
 
+function mendRow({ remedy, ...row }: CatalogProblemRow): ModelRow {
+  return { ...row, action: { kind: 'mend', remedy } };
+}
+
 function otherProviderRow(): ModelRow {
   return {
     action: { kind: 'otherProvider' },
@@ -169,15 +178,18 @@ function headingOf(label: string): vscode.QuickPickItem {
 }
 
 /** The row that sets nothing; a command line cannot unset what a file says. */
-function defaultRow(scope: Scope['kind'], isCurrent: boolean, defaultId: string | undefined): ModelRow[] {
+function defaultRow(
+  { scope, current, isEmpty }: Pick<ModelRowsInput, 'scope' | 'current' | 'isEmpty'>,
+  defaultId: string | undefined,
+): ModelRow[] {
   if (scope === 'terminal' || scope === 'command') return [];
   return [
     {
       action: { kind: 'default' },
       label: unmarked(scope === 'user' ? codexDefaultText(defaultId) : vscode.l10n.t('Use the user default')),
       description: joined([
-        isCurrent ? vscode.l10n.t('current') : undefined,
-        vscode.l10n.t('removes model and model_reasoning_effort from the file'),
+        current === undefined ? vscode.l10n.t('current') : undefined,
+        isEmpty ? undefined : vscode.l10n.t('removes model and model_reasoning_effort from the file'),
       ]),
     },
   ];

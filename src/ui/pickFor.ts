@@ -143,6 +143,8 @@ export async function pickerInput(
     lastEfforts: ports.lastEfforts,
     scope,
     saved,
+    // A value that is no string is no selection, but Codex refuses it and a pick takes it away.
+    isEmpty: saved.model === undefined && saved.effort === undefined && !place.here.resolution?.refusal,
     inherited,
     recents,
     providers: () => providers,

@@ -4,10 +4,10 @@ import { type Catalog, mainList, offeredBy } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/catalogState';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { catalogProblemRow, type Remedy } from './catalogProblemText';
+import { catalogProblemRow, installRow, type Remedy } from './catalogProblemText';
 import { COMMANDS } from './commandIds';
 import { mend } from './mend';
-import { inform, offerActions } from './notifications';
+import { inform, type Offer, offerActions } from './notifications';
 import type { ShortenPath } from './shortenPath';
 
 export interface RefreshPorts {
@@ -55,18 +55,24 @@ function offerText(catalog: Catalog, shorten: ShortenPath): string {
 function sayProblem({ log, shorten }: RefreshPorts, problem: CatalogProblem, catalog: Catalog): void {
   const { label, description, remedy } = catalogProblemRow(problem, mainList(catalog), shorten);
   const text = vscode.l10n.t('{problem} ({reason}).', { problem: label, reason: description });
-  const run = () =>
-    mend(remedy, {
-      openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
-      refresh: () => void vscode.commands.executeCommand(COMMANDS.refreshCatalog),
-    });
-  offerActions(log, 'warning', text, [{ title: remedyTitle(remedy), run }]);
+  const offer = (mending: Remedy): Offer => ({
+    title: remedyTitle(mending),
+    run: () =>
+      mend(mending, {
+        openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
+        refresh: () => void vscode.commands.executeCommand(COMMANDS.refreshCatalog),
+      }),
+  });
+  const remedies = problem.code === 'codexNotFound' ? [remedy, installRow().remedy] : [remedy];
+  offerActions(log, 'warning', text, remedies.map(offer));
 }
 
 function remedyTitle({ kind }: Remedy): string {
   switch (kind) {
     case 'openCliPath':
       return vscode.l10n.t('Open Setting');
+    case 'install':
+      return vscode.l10n.t('Install Codex…');
     case 'openConfig':
       return vscode.l10n.t('Open config.toml');
     case 'openFile':

@@ -89,13 +89,17 @@ describe('The list of models', () => {
     await page.waitFor(activeRow('gpt-5.1'));
     const shown = await labels();
     assert.ok(
-      ['gpt-5.3-codex', 'gpt-5.2', 'gpt-5.1'].every((id) => shown.includes(id)),
+      ['gpt-5.2-codex', 'gpt-5.2', 'gpt-5.1'].every((id) => shown.includes(id)),
       shown.join(),
     );
+    await moveUpTo(page, said('Install Codex…'));
     await moveUpTo(page, said('No Codex CLI found'));
     await page.waitFor(row(said('No Codex CLI found'), said('the list is that of the models page')));
     await page.screenshot(`catalog-no-codex-${vscode.env.language}`);
-    await close();
+    await page.press('Enter');
+    // A setting of the machine: the served editor, as any remote one, has it among those of the remote.
+    await page.waitFor('.settings-editor [data-key="codexModelPicker.cliPath"]');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('opens on what is known while Codex hangs, and merges its answer under the active row', async () => {

@@ -40,6 +40,7 @@ function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
     state: { catalog, problems: [] },
     scope: 'user',
     current: undefined,
+    isEmpty: false,
     pins: [],
     recents: [],
     providers: undefined,
@@ -68,11 +69,11 @@ function line(id: string, catalog: Catalog, input?: Partial<ModelRowsInput>): st
 }
 
 test('what 0.169.0 offers is listed as recommended and alternative, and the first heading says who says so', () => {
-  assert.deepEqual(lines(live), [
+  assert.deepEqual(lines(live, { current: 'gpt-6-sol' }), [
     '[Recommended · from codex 0.169.0]',
     'gpt-6.1-sol: Codex’s default · recommended',
     'gpt-6-astra: recommended',
-    'gpt-6-sol: recommended',
+    'gpt-6-sol: current · recommended',
     'gpt-6-luna: recommended',
     'gpt-6.1-terra: recommended',
     '[Alternative]',
@@ -81,14 +82,27 @@ test('what 0.169.0 offers is listed as recommended and alternative, and the firs
     'gpt-5.6-luna: succeeded by gpt-6-luna · alternative',
     'gpt-5.5: succeeded by gpt-6-sol · alternative',
     '[Other]',
-    'Use the Codex default (gpt-6.1-sol): current · removes model and model_reasoning_effort from the file',
+    'Use the Codex default (gpt-6.1-sol): removes model and model_reasoning_effort from the file',
     'Type a model ID…: any model that your provider has',
     'Change for…: this project, a profile, one terminal',
   ]);
 });
 
+test('without a model the default is the current row, and says what it removes only where there is something', () => {
+  const [heading, row, next] = lines(live);
+  assert.equal(heading, '[Current]');
+  assert.equal(
+    row,
+    'Use the Codex default (gpt-6.1-sol): current · removes model and model_reasoning_effort from the file',
+  );
+  assert.equal(next, '[Recommended · from codex 0.169.0]');
+  assert.equal(lines(live, { isEmpty: true })[1], 'Use the Codex default (gpt-6.1-sol): current');
+  assert.equal(lines(live, { scope: 'project', isEmpty: true })[1], 'Use the user default: current');
+  assert.equal(lines(live, { scope: 'terminal', isEmpty: true })[0], next);
+});
+
 test('without any list of Codex the documented one says where to start and what was retired', () => {
-  const documented = lines(documentedCatalog());
+  const documented = lines(documentedCatalog(), { current: 'gpt-5-codex' });
   assert.deepEqual(documented.slice(0, 3), [
     '[Recommended · from the models page]',
     'gpt-5.3-codex: start here · retired for ChatGPT sign-in · succeeded by gpt-5.4 · recommended',
@@ -164,7 +178,7 @@ test('models that need something stay, with what they need', () => {
       { id: 'd', minimalCodex: '0.170.0' },
     ),
   ]);
-  assert.deepEqual(lines(catalog).slice(1, 5), [
+  assert.deepEqual(lines(catalog, { current: 'e' }).slice(3, 7), [
     'a: Codex’s default · ChatGPT Pro only · recommended',
     'b: needs ChatGPT plan team · recommended',
     'c: needs a ChatGPT sign-in · recommended',
@@ -194,7 +208,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
     source({ kind: 'catalogFile', path: '/m.json' }, { id: 'mine', name: 'My model' }),
     documentedSource(),
   ]);
-  assert.deepEqual(lines(catalog).slice(0, 2), [
+  assert.deepEqual(lines(catalog, { current: 'other' }).slice(2, 4), [
     '[Recommended]',
     'mine: Codex’s default · from your catalog file · recommended',
   ]);
@@ -306,16 +320,35 @@ test('a row says in words that it is pinned, while something is typed too', () =
   }
 });
 
-test('a problem is a row among the last, and says what helps', () => {
+test('that there is no Codex is said before the list, with both ways on', () => {
+  const catalog = documentedCatalog();
+  const state = { catalog, problems: [{ code: 'codexNotFound', looked: ['/usr/bin'] }] } as const;
+  const shown = allRows(catalog, { state, isEmpty: true });
+  assert.deepEqual(lines(catalog, { state, isEmpty: true }).slice(0, 6), [
+    '[Current]',
+    'Use the Codex default: current',
+    '[Your Codex]',
+    'No Codex CLI found: the list is that of the models page',
+    'Install Codex…: opens OpenAI’s page on installing Codex and signing in',
+    '[Recommended · from the models page]',
+  ]);
+  assert.deepEqual(
+    shown.slice(3, 5).map((row) => 'action' in row && row.action),
+    [
+      { kind: 'mend', remedy: { kind: 'openCliPath' } },
+      { kind: 'mend', remedy: { kind: 'install' } },
+    ],
+  );
+});
+
+test('any other problem is a row among the last, and says what helps', () => {
   const catalog = documentedCatalog();
   const problems: CatalogProblem[] = [
-    { code: 'codexNotFound', looked: ['/usr/bin'] },
     { code: 'invalidCliPath', path: 'codex', problem: 'notAbsolute' },
     { code: 'codexFailed', path: '/bin/codex', failure: { kind: 'failed', exitCode: 1, message: 'no $(home)' } },
     { code: 'catalogFile', path: '/m.json', because: 'missing' },
   ];
-  assert.deepEqual(lines(catalog, { state: { catalog, problems } }).slice(-4), [
-    'No Codex CLI found: the list is that of the models page',
+  assert.deepEqual(lines(catalog, { state: { catalog, problems } }).slice(-3), [
     'The setting codexModelPicker.cliPath is wrong: “codex” is not an absolute path',
     'The Codex CLI gave no list of models: it ended with code 1: no $\u200b(home)',
     'The file of model_catalog_json cannot be used: /m.json does not exist',

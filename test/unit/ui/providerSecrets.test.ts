@@ -55,6 +55,7 @@ function shownOf(text: string): string {
     pins: [],
     recents: [],
     providers: { known, current, groups },
+    isEmpty: false,
     showRetired: true,
     isFiltering: true,
     now: 0,
