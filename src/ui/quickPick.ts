@@ -125,6 +125,8 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
         }),
         pick.onDidTriggerItemButton(({ item }) => {
           if (!options.isRow(item)) return;
+          // A button that was pressed with a key goes with the row's old look, and VS Code (1.100) closes a picker that loses the focus.
+          void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
           options.pressButton?.(item);
           merge(options.idOf(item));
         }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { QuickPickItemKind, window } from 'vscode';
+import { commands, QuickPickItemKind, window } from 'vscode';
 import { type PickButton, type PickOptions, type PickResult, showPick } from '../../../src/ui/quickPick';
 import { assertProperty } from '../../support/property';
 import { emitter, SlowQuickPick } from '../../support/slowQuickPick';
@@ -17,6 +17,7 @@ interface Row {
 function opened(rows: readonly string[], options: Partial<PickOptions<Row>> = {}) {
   const screen = new SlowQuickPick();
   Object.assign(window, { createQuickPick: () => screen });
+  Object.assign(commands, { executeCommand: () => Promise.resolve() });
   const changed = emitter();
   const now = { rows, typedRows: [] as readonly string[], isBusy: false, words: '' };
   const rowOf = (id: string): Row => ({
