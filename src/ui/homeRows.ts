@@ -61,7 +61,7 @@ function claimText(claim: HomeClaim): string {
     case 'environment':
       return vscode.l10n.t('CODEX_HOME of this VS Code');
     case 'default':
-      return vscode.l10n.t('Codex’s own choice without CODEX_HOME');
+      return vscode.l10n.t('Codex’s default home');
     case 'loginShell':
       return vscode.l10n.t('CODEX_HOME of your login shell');
   }

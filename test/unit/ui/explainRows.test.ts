@@ -169,7 +169,7 @@ test('every home is listed with who names it and its model, and a terminal that 
   ];
   const shown = rows(resolve({}), { homes });
   const at = shown.indexOf('— Codex homes');
-  assert.equal(shown[at + 1], '> ~/.codex | used by this window · a · Codex’s own choice without CODEX_HOME | ');
+  assert.equal(shown[at + 1], '> ~/.codex | used by this window · a · Codex’s default home | ');
   assert.match(
     String(shown[at + 2]),
     /^> ~\/work \| not used by this window · b · CODEX_HOME of your login shell \| .*in a terminal uses this one/,
