@@ -1,5 +1,6 @@
 // Builds the extension (dist/extension.js); with --tests, every test and test program (out/); with --bench, the measurements; with --debug, for a debugger.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -77,6 +78,38 @@ const plainTests = {
   sourcemap: 'inline',
 };
 
+/**
+ * The unit tests once more, a few files for all of them: they are pure, and to start a process for each takes longer than most of
+ * them do. Each is a suite, loaded in it, so that its hooks are its own.
+ * @returns {Promise<import('esbuild').BuildOptions>}
+ */
+async function unitGroups() {
+  const names = await readdir('test/unit', { recursive: true });
+  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
+  const count = availableParallelism();
+  const groups = Array.from({ length: count }, (_, group) => files.filter((_, index) => index % count === group));
+  const sources = groups.map((group) =>
+    group.map((file) => `describe(${JSON.stringify(file)}, () => void require('./test/unit/${file}'));`).join('\n'),
+  );
+  return {
+    ...plainTests,
+    entryPoints: sources.map((_, index) => ({ in: `group:${index}`, out: `unit-groups/${index}.test` })),
+    splitting: false,
+    plugins: [
+      {
+        name: 'groups of unit tests',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^group:/ }, ({ path }) => ({ path, namespace: 'group' }));
+          onLoad({ filter: /.*/, namespace: 'group' }, ({ path }) => ({
+            contents: `import { describe } from 'node:test';\n${sources[Number(path.slice('group:'.length))]}`,
+            resolveDir: '.',
+          }));
+        },
+      },
+    ],
+  };
+}
+
 /** The measurements of `npm run bench`. @type {import('esbuild').BuildOptions} */
 const benchmarks = {
   ...plainTests,
@@ -107,7 +140,7 @@ const editorTests = {
 const flags = new Set(process.argv.slice(2));
 if (flags.has('--tests')) {
   await rm('out', { recursive: true, force: true });
-  await Promise.all([build(plainTests), build(editorTests)]);
+  await Promise.all([build(plainTests), build(editorTests), unitGroups().then(build)]);
 } else if (flags.has('--bench')) {
   await Promise.all([build(benchmarks), build(benchExtensions)]);
 } else if (flags.has('--watch')) {
