@@ -7,6 +7,7 @@ import { nearest } from './nearest';
 import { tableAt } from './parsedLayer';
 import { unknownTrust } from './projectTrust';
 import { isKeyRead } from './refusal';
+import { findingOfWrong } from './refusalFinding';
 import { SELECTION_KEYS } from './selection';
 import { keyOf } from './statement';
 
@@ -33,21 +34,15 @@ function error(finding: Finding, path: readonly string[], ...fixes: readonly Fix
   return { finding, severity: 'error', path, fixes };
 }
 
-function wrongValue({ path, expected, value }: WrongValue): Found {
-  const key = path.join('.');
-  const remove = { kind: 'remove', path } as const;
-  const [, provider = '', field] = path;
-  if (path[0] === 'model_providers' && field === 'wire_api' && value === 'chat') {
-    return error({ code: 'chatWireApi', provider }, path, { kind: 'set', path, value: 'responses' });
-  }
-  if (value === undefined) return error({ code: 'missingKey', key }, path);
+function wrongValue(wrong: WrongValue): Found {
+  const { path } = wrong;
+  const finding = findingOfWrong(wrong);
+  if (finding.code === 'chatWireApi') return error(finding, path, { kind: 'set', path, value: 'responses' });
+  if (finding.code === 'missingKey') return error(finding, path);
   // A name, a table or a part of a policy that has to be there does not go away.
   const isPart = path[0] === 'approval_policy' && path.length > 1;
-  const isNeeded = isPart || field === 'name' || path.length < 3 === (path[0] === 'model_providers');
-  const fixes = isNeeded ? [] : [remove];
-  if (expected.kind === 'nonEmptyString' && typeof value === 'string')
-    return error({ code: 'emptyString', key }, path, ...fixes);
-  return error({ code: 'wrongType', key, expected }, path, ...fixes);
+  const isNeeded = isPart || path[2] === 'name' || path.length < 3 === (path[0] === 'model_providers');
+  return isNeeded ? error(finding, path) : error(finding, path, { kind: 'remove', path });
 }
 
 function emptyModel({ data, rules }: Examined): readonly Found[] {

@@ -14,7 +14,9 @@ export type Refusal =
   | Fault<'brokenLayer', { problem: LayerProblem }>
   /** A key of trust (`projects`, `project_root_markers`) has a value that Codex does not know. */
   | Fault<'invalidTrust', { path: readonly string[]; place: Place }>
-  | Fault<'notAString' | 'unknownEffort' | 'unknownTier' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
+  | Fault<'notAString' | 'emptyModel' | 'unknownProvider', { statement: Statement }>
+  /** `known` are those that the version knows. */
+  | Fault<'unknownEffort' | 'unknownTier', { statement: Statement; known: readonly string[] }>
   | ProviderRefusal
   /** `profile = "x"`, or a profile that is asked for while a table of its name is there. */
   | Fault<'legacyProfile', { statement: Statement }>
@@ -48,10 +50,10 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
     const { layer, setting, value, form } = statement;
     if (!isString(value)) return { code: 'notAString', layer, statement };
     if ((setting === 'effort' || setting === 'planEffort') && !isEffort(String(value), rules)) {
-      return { code: 'unknownEffort', layer, statement };
+      return { code: 'unknownEffort', layer, statement, known: rules.efforts ?? [] };
     }
     if (setting === 'tier' && rules.tiers?.includes(String(value)) === false)
-      return { code: 'unknownTier', layer, statement };
+      return { code: 'unknownTier', layer, statement, known: rules.tiers };
     if (form.kind === 'legacySelector' && rules.legacyProfile === 'refused') {
       return { code: 'legacyProfile', layer, statement };
     }

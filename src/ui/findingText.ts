@@ -7,18 +7,23 @@ import { stepsText } from './modelWords';
 export function findingText(finding: Finding): string {
   switch (finding.code) {
     case 'invalidToml':
-      return vscode.l10n.t('Not valid TOML ({reason}). Codex cannot start with it.', { reason: finding.reason });
-    case 'wrongType':
-      return vscode.l10n.t('Codex expects {expected} for {key} and cannot start with anything else.', {
-        key: finding.key,
-        expected: expectedText(finding.expected),
+      return vscode.l10n.t('Not valid TOML ({reason}). Codex cannot start with it; correct it.', {
+        reason: finding.reason,
       });
+    case 'wrongType':
+      return vscode.l10n.t(
+        'Codex expects {expected} for {key} and cannot start with anything else. Correct it or remove it.',
+        {
+          key: finding.key,
+          expected: expectedText(finding.expected),
+        },
+      );
     case 'emptyString':
       return vscode.l10n.t('{key} is empty, and Codex cannot start with that. Give it a value or remove it.', {
         key: finding.key,
       });
     case 'missingKey':
-      return vscode.l10n.t('{key} is missing, and Codex cannot start without it.', { key: finding.key });
+      return vscode.l10n.t('{key} is missing, and Codex cannot start without it. Add it.', { key: finding.key });
     case 'unknownModel':
       return finding.nearest === undefined
         ? vscode.l10n.t('No list has the model “{model}”. It works if your account or provider has it.', {
@@ -64,7 +69,8 @@ export function findingText(finding: Finding): string {
           );
     case 'chatWireApi':
       return vscode.l10n.t(
-        'Codex no longer speaks Chat Completions and cannot start with wire_api = "chat". If the provider speaks the Responses API, use "responses".',
+        'Codex no longer speaks Chat Completions and cannot start with {key} = "chat". If the provider speaks the Responses API, use "responses".',
+        { key: `model_providers.${finding.provider}.wire_api` },
       );
     case 'reservedProvider':
       return vscode.l10n.t(
@@ -78,7 +84,7 @@ export function findingText(finding: Finding): string {
       );
     case 'undefinedProfile':
       return vscode.l10n.t(
-        'No [profiles.{profile}] defines the selected profile, and Codex cannot start without it. Define it, or remove this line.',
+        'No [profiles.{profile}] defines the selected profile, and Codex cannot start without it. Define it, or remove “profile”.',
         { profile: finding.profile },
       );
     case 'legacyProfileTable':

@@ -9,7 +9,8 @@ import type { Place } from '../toml/place';
 import type { ActionRow } from './actionPick';
 import { ageText } from './age';
 import { unmarked } from './markdown';
-import { configProblemText, editErrorText, fileProblemText } from './problemText';
+import { placedText } from './placedText';
+import { editErrorText, fileProblemText } from './problemText';
 import { notOfferedText } from './provenanceText';
 import { joined } from './quickPick';
 import { fileName, type ShortenPath } from './shortenPath';
@@ -163,7 +164,7 @@ function fileReason({ file, because }: Extract<LeftAlone, { kind: 'file' }>, sho
     case 'unreadable':
       return fileProblemText(because.problem, shorten);
     case 'invalidToml':
-      return configProblemText({ code: 'invalid-toml', ...because.at }, shorten(file));
+      return placedText({ code: 'invalidToml', reason: because.at.reason }, shorten(file), because.at);
     case 'edit':
       return editErrorText(because.error, shorten(file));
   }

@@ -1,42 +1,18 @@
 // Sentences for what went wrong: the file, the place, and what helps.
 import * as vscode from 'vscode';
 import type { FileProblem, HomeSource } from '../config/fileProblem';
-import type { ConfigProblem } from '../config/selection';
 import type { MadeChoice } from '../switching/choice';
 import type { ArgumentProblem } from '../switching/choiceArguments';
 import type { EditError } from '../toml/edit';
+import { placedText } from './placedText';
 import type { ShortenPath } from './shortenPath';
-
-/** What keeps Codex from using a file that can be read. */
-export function configProblemText(problem: ConfigProblem, path: string): string {
-  const place = { path, line: problem.line, column: problem.column };
-  switch (problem.code) {
-    case 'invalid-toml':
-      return invalidTomlText({ ...place, reason: problem.reason });
-    case 'is-a-table':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: {key} is a table or list where Codex expects a string. Codex cannot start with this; rename or remove it there.',
-        { ...place, key: problem.key },
-      );
-    case 'not-a-string':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: {key} must be a string in quotes. Codex cannot start with this; put its value in quotes.',
-        { ...place, key: problem.key },
-      );
-    case 'empty-string':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: {key} is empty, and Codex cannot start a chat with that. Give it a value or remove the line.',
-        { ...place, key: problem.key },
-      );
-  }
-}
 
 /** Why an edit is not made; the file is as it was. */
 export function editErrorText(error: EditError, path: string): string {
   const place = { path, line: error.line, column: error.column };
   switch (error.code) {
     case 'invalid-toml':
-      return invalidTomlText({ ...place, reason: error.reason ?? '' });
+      return placedText({ code: 'invalidToml', reason: error.reason ?? '' }, path, error);
     case 'target-not-scalar':
       return vscode.l10n.t(
         '{path}, line {line}, column {column}: a table or list stands where a single value belongs. Nothing was written; correct it there, then pick again.',
@@ -64,13 +40,6 @@ export function editErrorText(error: EditError, path: string): string {
         place,
       );
   }
-}
-
-function invalidTomlText(place: { path: string; line: number; column: number; reason: string }): string {
-  return vscode.l10n.t(
-    '{path}, line {line}, column {column}: this is not valid TOML ({reason}). Codex cannot read the file either; correct it there.',
-    place,
-  );
 }
 
 /** Why a file cannot be read or written; it has kept its bytes. */

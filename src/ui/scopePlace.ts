@@ -14,7 +14,8 @@ import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { confirmUltra } from './confirmUltra';
 import { offerCommand, showFailure } from './notifications';
-import { configProblemText, fileProblemText } from './problemText';
+import { configProblemText } from './placedText';
+import { fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
 import { sayFileProblem } from './sayFileProblem';
 

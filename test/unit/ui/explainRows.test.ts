@@ -120,7 +120,7 @@ test('a refusal comes first, with place and remedy, and opens there', () => {
     String(first),
     /^> Codex refuses this configuration \| ~\/config\.toml:2 \| config\.toml, line 2.*a string/,
   );
-  assert.match(String(second), /put its value in quotes/);
+  assert.match(String(second), /^Correct it or remove it/);
   assert.deepEqual(action(resolution, 'Codex refuses this configuration'), {
     kind: 'open',
     path: '/h/config.toml',
