@@ -9,6 +9,9 @@ export type Call = readonly [member: string, ...args: unknown[]];
 export const parts = {
   statusItem: '[id="codex-model-picker.codex-model-picker.model"]',
   quickPick,
+  focusedRow: `${quickPick} .monaco-list-row.focused`,
+  /** Of the quick pick, once keys reach it. */
+  input: `${quickPick} input:focus`,
 } as const;
 
 /** A notification with these words, in the center or, where that is closed, as a toast; what was cleared stays hidden in the page. */

@@ -36,10 +36,11 @@ const READ_ROWS = `[...document.querySelectorAll('${quickPick} .monaco-list-row'
   };
 })`;
 
-/** Opens the picker by a click on the status item. */
-export async function openPicker(page: EditorPage): Promise<void> {
+/** Opens the picker by a click on the status item; where it is told, on the row of the current model. */
+export async function openPicker(page: EditorPage, current?: string): Promise<void> {
   await page.click(parts.statusItem);
-  await page.waitFor(`${quickPick} input:focus`);
+  if (current !== undefined) await page.waitFor(activeRow(current));
+  await page.waitFor(parts.input);
 }
 
 /** Picks a model that has several efforts, then one of them, by typing both. */

@@ -7,11 +7,10 @@ import { accessibleNames } from '../accessibleNames';
 import { configFile, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
 import { runFromPalette } from '../palette';
-import { moveUpTo } from '../pickRows';
+import { moveUpTo, openPicker } from '../pickRows';
 import { removeProject, setProject, startWithProject } from '../project';
 
-const focused = `${parts.quickPick} .monaco-list-row.focused`;
-const input = `${parts.quickPick} input:focus`;
+const { focusedRow } = parts;
 
 describe('Accessibility', () => {
   let page: EditorPage;
@@ -29,11 +28,7 @@ describe('Accessibility', () => {
 
   const settings = () => vscode.workspace.getConfiguration('codexModelPicker');
   const closed = () => page.waitFor(parts.quickPick, 'hidden');
-  const open = async (current = 'gpt-5.1') => {
-    await page.click(parts.statusItem);
-    await page.waitFor(activeRow(current));
-    await page.waitFor(input);
-  };
+  const open = (current = 'gpt-5.1') => openPicker(page, current);
   const says = async (selector: string, role: string, name: string) => {
     const names = accessibleNames(await page.accessibility(selector), role);
     assert.ok(names.includes(name), `no ${role} “${name}” in ${names.join(' | ')}`);
@@ -41,7 +36,7 @@ describe('Accessibility', () => {
   /** The name of the active row, which begins with its label and holds these words. */
   const activeSays = async (label: string, ...words: string[]) => {
     await page.waitFor(activeRow(label));
-    const [name = ''] = accessibleNames(await page.accessibility(focused), 'option');
+    const [name = ''] = accessibleNames(await page.accessibility(focusedRow), 'option');
     for (const word of words) assert.ok(name.split(/, | · /).includes(word), `“${word}” is not in “${name}”`);
   };
 
@@ -153,8 +148,8 @@ describe('Accessibility', () => {
     });
 
     const pressRowButton = async (name: string, nameAfterwards: string) => {
-      const button = `${focused} .action-label`;
-      await says(focused, 'button', said(name));
+      const button = `${focusedRow} .action-label`;
+      await says(focusedRow, 'button', said(name));
       for (let tabs = 0; tabs < 3 && (await page.count(`${button}:focus`)) === 0; tabs += 1) await page.press('Tab');
       await page.press('Space');
       await page.waitFor(`${button}[aria-label=${JSON.stringify(said(nameAfterwards))}]`);
@@ -179,12 +174,12 @@ describe('Accessibility', () => {
       await page.press('ArrowUp');
       await activeSays('Fast', said('off'), said('Enter turns it on or off'));
       await page.press('Enter');
-      await page.waitFor(`${focused}[aria-label^="Fast, ${said('on')}"]`);
+      await page.waitFor(`${focusedRow}[aria-label^="Fast, ${said('on')}"]`);
       await activeSays('Fast', said('on'));
       await page.press('ArrowUp');
       await activeSays(said('Leave unset'));
       await page.press('ArrowUp');
-      const [max = ''] = accessibleNames(await page.accessibility(focused), 'option');
+      const [max = ''] = accessibleNames(await page.accessibility(focusedRow), 'option');
       assert.ok(
         max.includes(said('Uses up plan limits faster. Codex’s own /model keeps it behind “More reasoning…”.')),
       );
@@ -212,8 +207,8 @@ describe('Accessibility', () => {
       await vscode.commands.executeCommand('codexModelPicker.selectModel', { model: 'gpt-5.2', effort: 'low' });
       await showsItem(page, 'gpt-5.2 · low');
       await runFromPalette(page, 'restoreConfig');
-      await page.waitFor(`${focused}[aria-label*="gpt-5.2 · low"]`);
-      const [name = ''] = accessibleNames(await page.accessibility(focused), 'option');
+      await page.waitFor(`${focusedRow}[aria-label*="gpt-5.2 · low"]`);
+      const [name = ''] = accessibleNames(await page.accessibility(focusedRow), 'option');
       assert.match(name, /\d:\d\d.*, .+ · gpt-5\.2 · low$/);
     });
   });

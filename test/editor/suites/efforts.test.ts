@@ -66,7 +66,7 @@ describe('The effort step', () => {
     for (let step = 0; step < steps; step += 1) await page.press(key);
     await page.waitFor(activeRow(label));
   };
-  const spoken = async () => String(await page.attribute(`${parts.quickPick} .monaco-list-row.focused`, 'aria-label'));
+  const spoken = async () => String(await page.attribute(parts.focusedRow, 'aria-label'));
   const placeholder = async () => String(await page.attribute(`${parts.quickPick} input`, 'placeholder'));
   const closed = () => page.waitFor(parts.quickPick, 'hidden');
   const lost = (from: string, to: string) =>

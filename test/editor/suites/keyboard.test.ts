@@ -8,8 +8,7 @@ import { runFromPalette } from '../palette';
 import { moveUpTo, openPicker } from '../pickRows';
 import { folder } from '../project';
 
-const focused = `${parts.quickPick} .monaco-list-row.focused`;
-const input = `${parts.quickPick} input:focus`;
+const { focusedRow, input } = parts;
 
 describe('Accessibility by keyboard alone', () => {
   let page: EditorPage;
@@ -98,7 +97,7 @@ describe('Accessibility by keyboard alone', () => {
   it('with the item hidden, or the whole status bar, the commands do the same', async () => {
     const pick = async (effort: string) => {
       await runFromPalette(page, 'selectEffort');
-      await page.waitFor(focused);
+      await page.waitFor(focusedRow);
       await page.waitFor(input);
       await moveUpTo(page, effort);
       await page.press('Enter');
@@ -125,7 +124,7 @@ describe('Accessibility by keyboard alone', () => {
 
 /** Whether the active row is within its list, and its list within the window. */
 const IS_IN_VIEW = `(() => {
-  const row = document.querySelector('${focused}').getBoundingClientRect();
+  const row = document.querySelector('${focusedRow}').getBoundingClientRect();
   const list = document.querySelector('${parts.quickPick} .monaco-list').getBoundingClientRect();
   const within = (inner, top, bottom) => inner.top >= top - 1 && inner.bottom <= bottom + 1;
   return row.height > 0 && within(row, list.top, list.bottom) && within(list, 0, innerHeight) && list.right <= innerWidth;

@@ -92,7 +92,7 @@ describe('The models that the picker lists', () => {
 
   it('have a retired one when it is asked for by typing or by the setting, and say so', async () => {
     const settings = vscode.workspace.getConfiguration('codexModelPicker');
-    const spoken = () => page.attribute(`${parts.quickPick} .monaco-list-row.focused`, 'aria-label');
+    const spoken = () => page.attribute(parts.focusedRow, 'aria-label');
     await open();
     await page.press('Control+End');
     const last = (await shownRows(page)).map(({ label }) => label);
