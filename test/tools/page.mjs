@@ -1,6 +1,8 @@
 // The page half of VS Code: opens a served one in the browser.
 import { launchBrowser } from './browser.mjs';
 
+const starting = 90_000;
+
 /**
  * @typedef {import('./browser.mjs').Page} Page
  *
@@ -30,8 +32,9 @@ export async function openPage({ url, locale = 'en', viewport = { width: 1280, h
     page.setDefaultTimeout(20_000);
     await page.exposeFunction('codeAutomationLog', options.onLog ?? (() => undefined));
     const ended = endOf(page);
-    await page.goto(url);
-    await page.locator('.part.statusbar').waitFor();
+    // A VS Code that starts on a busy machine takes its time.
+    await page.goto(url, { timeout: starting });
+    await page.locator('.part.statusbar').waitFor({ timeout: starting });
     return { page, endOfTests: () => codeFrom(ended), close: () => browser.close() };
   } catch (error) {
     await browser.close();
