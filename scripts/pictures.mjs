@@ -22,7 +22,8 @@ const root = join(import.meta.dirname, '..');
 const codexVersion = '0.169.0';
 const before = 'gpt-6-sol';
 const pick = { model: 'gpt-6.1-sol', effort: 'high' };
-const viewport = { width: 860, height: 520 };
+/** So wide that the picker has its full width, and no text of a row is cut. */
+const viewport = { width: 980, height: 520 };
 const statusItem = '[id="codex-model-picker.codex-model-picker.model"]';
 const toast = '.notifications-toasts .notification-list-item';
 
@@ -30,8 +31,12 @@ const languages = ['en', 'ko'];
 /** By the names that a walkthrough has for its pictures (VS Code 1.100). */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', hc: 'Default High Contrast' };
 
-/** Of the pictures in the package, against what the screen has: a share of the size, and WebP's quality. */
-const packed = { share: 0.5, quality: 0.3 };
+/** The layout of the keys, which a desktop VS Code does not show; the bell, whose dot comes and goes, as a scrollbar and the cursor do; the letterpress behind a picker. */
+const distractions =
+  ':is([id="status.workbench.keyboardLayout"], [id="status.notifications"], .editor-group-watermark, .quick-input-list .scrollbar, .cursors-layer)';
+
+/** A walkthrough makes its pictures some 550 pixels wide (VS Code 1.139), so those in the package are about as wide. */
+const packed = { width: 600, quality: 0.3 };
 
 const settings = {
   'breadcrumbs.enabled': false,
@@ -89,10 +94,7 @@ async function takePictures(language, theme) {
 async function statusBar(scene) {
   const { page } = scene;
   await page.locator(`${statusItem}:has-text("${before}")`).waitFor();
-  // A desktop VS Code has none.
-  await page.addStyleTag({
-    content: '[id="status.workbench.keyboardLayout"] { display: none !important }',
-  });
+  await page.addStyleTag({ content: `${distractions} { display: none !important }` });
   await page.keyboard.press('Control+b');
   const { y, height } = await boxOf(page, '.part.statusbar');
   await walkthrough(scene, 'see', { x: viewport.width - 300, y: y - 44, width: 300, height: height + 44 });
@@ -104,7 +106,7 @@ async function configFile(scene) {
   await page.keyboard.press('Escape');
   await command(scene, 'openConfig');
   await page.locator('.codelens-decoration a').first().waitFor();
-  await readme(scene, 'config-file', { x: 0, y: 30, width: 640, height: 240 });
+  await readme(scene, 'config-file', { x: 0, y: 30, width: 770, height: 240 });
 }
 
 /** @param {Scene} scene */
@@ -128,8 +130,8 @@ async function pickedWithUndo(scene) {
   await page.locator(activeRow(pick.effort)).waitFor();
   await page.keyboard.press('Enter');
   await page.locator(toast).waitFor();
-  // Away from the item, which would tell about itself over it.
-  await page.mouse.move(viewport.width / 4, viewport.height / 2);
+  // Away from the item, which would have a frame as long as it is in focus, and tell about itself over the notification.
+  await page.mouse.click(viewport.width / 4, viewport.height / 2);
   await page.locator('.workbench-hover:visible').waitFor({ state: 'hidden' });
   const { x, y, width } = await boxOf(page, '.notifications-toasts');
   await walkthrough(scene, 'undo', { x, y: y - 4, width: width + 4, height: viewport.height - y + 4 });
@@ -205,12 +207,12 @@ async function webpOf(page, png) {
  * @param {{ source: string } & typeof packed} picture
  * @returns {Promise<string>}
  */
-async function encode({ source, share, quality }) {
+async function encode({ source, width, quality }) {
   const { Image, document } = /** @type {any} */ (globalThis);
   const image = new Image();
   image.src = source;
   await image.decode();
-  const size = { width: Math.round(image.width * share), height: Math.round(image.height * share) };
+  const size = { width, height: Math.round((image.height * width) / image.width) };
   const canvas = Object.assign(document.createElement('canvas'), size);
   const context = Object.assign(canvas.getContext('2d'), { imageSmoothingQuality: 'high' });
   context.drawImage(image, 0, 0, size.width, size.height);
