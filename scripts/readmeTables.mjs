@@ -1,6 +1,6 @@
-// The tables of the READMEs that repeat what the manifest and the test tools say: written by `npm run docs`, checked by a test.
+// The tables of the READMEs that repeat what the manifest and the record of the tests say: written by `npm run docs`, checked by a test.
 import { readFileSync } from 'node:fs';
-import { codexVersions, editorVersions } from '../test/tools/versions.mjs';
+import { readTried } from './tried.mjs';
 
 /** @typedef {'en' | 'ko'} Language */
 
@@ -11,20 +11,20 @@ const words = {
   en: {
     commands: ['Command', 'Id'],
     settings: ['Setting', 'What it does', 'Default'],
-    versions: ['Tried with each change', ''],
+    versions: ['Tried with each change', 'How', 'Tests that passed', 'Recorded'],
     machine: 'Belongs to the machine: a workspace cannot set it.',
     codex: 'The real CLI, read and written beside',
-    oldest: 'the package installed, and a model picked',
-    newest: 'the same, and everything that this page says, in English and Korean',
+    editor: 'The package installed, and everything that this page says done by mouse and keys',
+    languages: { en: 'English', ko: 'Korean' },
   },
   ko: {
     commands: ['명령', 'ID'],
     settings: ['설정', '하는 일', '기본값'],
-    versions: ['변경할 때마다 시험하는 버전', ''],
+    versions: ['변경할 때마다 시험하는 버전', '방법', '통과한 시험', '기록한 날'],
     machine: '컴퓨터마다 정하는 설정이라 작업 영역에서는 바꿀 수 없습니다.',
     codex: '실제 CLI로 함께 읽고 쓰며 확인',
-    oldest: '패키지를 설치해 모델을 고르는 것까지',
-    newest: '같은 시험에 더해 이 문서의 모든 내용을 영어와 한국어로',
+    editor: '패키지를 설치하고, 이 문서의 모든 내용을 마우스와 키로 확인',
+    languages: { en: '영어', ko: '한국어' },
   },
 };
 
@@ -99,12 +99,23 @@ function settingsTable(manifest, texts, language) {
 
 /** @param {Language} language */
 function versionsTable(language) {
-  const { versions, codex, oldest, newest } = words[language];
-  const editors = editorVersions.map((version, index) => {
-    const isNewest = index === editorVersions.length - 1;
-    return [`VS Code ${version}`, isNewest ? newest : oldest];
+  const { versions, codex, editor, languages } = words[language];
+  const tried = readTried();
+  const programs = tried.codex.programs.map(({ answered, passed }) => [
+    answered.replace('codex-cli', 'Codex CLI'),
+    codex,
+    `${passed}`,
+    tried.codex.on,
+  ]);
+  const editors = [...new Set(tried.editor.runs.map(({ vscode }) => vscode))].map((version) => {
+    const runs = tried.editor.runs.filter(({ vscode }) => vscode === version);
+    const passed = runs.map(({ language: spoken, passed: some, skipped }) => {
+      const share = skipped === 0 ? `${some}` : `${some}/${some + skipped}`;
+      return `${share} (${languages[spoken]})`;
+    });
+    return [`VS Code ${version}`, editor, passed.join(', '), tried.editor.on];
   });
-  return tableOf(versions, [[`Codex CLI ${codexVersions.join(', ')}`, codex], ...editors]);
+  return tableOf(versions, [...programs, ...editors]);
 }
 
 /**

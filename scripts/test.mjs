@@ -1,6 +1,6 @@
-// Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [--quick] [--sources] [TIER ...]`, every tier
-// without a name. `--quick` tries fewer values of each property, for who waits; `--sources` looks at types and lint first, as a
-// run of every tier does.
+// Runs the tests tier by tier and closes with one line per tier: `node scripts/test.mjs [--quick] [--sources] [--record] [TIER ...]`,
+// every tier without a name. `--quick` tries fewer values of each property, for who waits; `--sources` looks at types and lint
+// first, as a run of every tier does; `--record` writes down which versions were asked.
 import { execFile, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,8 +9,10 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 import { codexVersions } from '../test/tools/versions.mjs';
+import { answersOf } from './codexAnswers.mjs';
+import { today, writeTried } from './tried.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Result */
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string, tried?: Partial<import('./tried.mjs').Tried> }} Result */
 
 /** Of the values of each property, with `--quick`. */
 const QUICK_RUNS = 0.1;
@@ -26,20 +28,23 @@ const tiers = {
     await installTools();
     const programs = Object.fromEntries(codexVersions.map((version) => [version, codexBinary(version)]));
     process.env['CODEX_PROGRAMS'] = JSON.stringify(programs);
-    return runFolder('codex');
+    const { names, ...result } = await runFolder('codex');
+    return { ...result, tried: { codex: { on: today(), programs: answersOf(programs, names) } } };
   },
   editor: async () => {
     const { runEditorTests } = await import('../test/editor/run.mjs');
-    const result = await runEditorTests();
+    const { runs, ...result } = await runEditorTests();
+    if (process.env['EDITOR_GREP'] || process.env['EDITOR_ONLY']) return result;
     const programs = [['scripts/start.mjs', '--headless'], ['scripts/tryPackage.mjs']];
     const ends = programs.map((args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status);
     const passed = ends.filter((status) => status === 0).length;
-    return { ...result, passed: result.passed + passed, failed: result.failed + ends.length - passed };
+    const sum = { ...result, passed: result.passed + passed, failed: result.failed + ends.length - passed };
+    return runs === undefined ? sum : { ...sum, tried: { editor: { on: today(), runs } } };
   },
 };
 
 const { values: options, positionals: named } = parseArgs({
-  options: { quick: { type: 'boolean' }, sources: { type: 'boolean' } },
+  options: { quick: { type: 'boolean' }, sources: { type: 'boolean' }, record: { type: 'boolean' } },
   allowPositionals: true,
 });
 const unknown = named.filter((name) => !(name in tiers));
@@ -59,7 +64,17 @@ for (const [name, runTier] of Object.entries(tiers)) {
   console.log(`\n── ${name}`);
   results.push([name, await runTier()]);
 }
+if (options.record) record(results);
 process.exitCode = report(results) ? 0 : 1;
+
+/**
+ * Only a tier in which all went well says anything about the versions that it asked.
+ * @param {[name: string, result: Result][]} results
+ */
+function record(results) {
+  const tried = results.flatMap(([, { failed, tried }]) => (failed === 0 && tried !== undefined ? tried : []));
+  writeTried(Object.assign({}, ...tried));
+}
 
 /** @param {string} name */
 function runScript(name) {
@@ -85,7 +100,7 @@ function runNode(...args) {
 
 /**
  * @param {string} name
- * @returns {Promise<Result>}
+ * @returns {Promise<Result & { names: readonly string[] }>} With the names of the tests that passed.
  */
 async function runFolder(name) {
   const folder = join('out', name);
@@ -95,13 +110,17 @@ async function runFolder(name) {
   /** @type {Result} */
   const result = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
+  const names = [];
+  /** @type {string[]} */
   const left = [];
   // As many as there are cores: `true` leaves one of them idle (Node 20), and most of these tests wait for the disk.
   const events = run({ files, concurrency: availableParallelism() });
   events.on('test:pass', ({ name, skip, details }) => {
     if (details.type === 'suite') return;
-    if (skip === undefined) result.passed += 1;
-    else {
+    if (skip === undefined) {
+      result.passed += 1;
+      names.push(name);
+    } else {
       result.skipped += 1;
       left.push(`${name} (${skip})`);
     }
@@ -112,7 +131,7 @@ async function runFolder(name) {
     if (details.type !== 'suite' || !isOfTests) result.failed += 1;
   });
   for await (const chunk of events.compose(new spec())) process.stdout.write(chunk);
-  return left.length === 0 ? result : { ...result, note: `not run: ${left.join('; ')}` };
+  return { ...result, names, ...(left.length > 0 && { note: `not run: ${left.join('; ')}` }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 import { useFoundCodex, useNoCodex } from './installedCodex';
 import { openedPage } from './page';
 
@@ -30,7 +31,13 @@ async function runSuites(): Promise<Mocha.Stats> {
     mocha.addFile(join(folder, file));
   }
   const stats = await statsOf(mocha);
-  await report({ passed: stats.passes, failed: stats.failures, skipped: stats.pending });
+  await report({
+    vscode: vscode.version,
+    language: vscode.env.language,
+    passed: stats.passes,
+    failed: stats.failures,
+    skipped: stats.pending,
+  });
   return stats;
 }
 
@@ -46,8 +53,16 @@ function statsOf(mocha: Mocha): Promise<Mocha.Stats> {
   });
 }
 
-/** For the runner outside, which sums the counts of several editors. */
-async function report(counts: { passed: number; failed: number; skipped: number }): Promise<void> {
+interface Report {
+  readonly vscode: string;
+  readonly language: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** For the runner outside, which sums the counts of several editors and notes which ones they were. */
+async function report(counts: Report): Promise<void> {
   const file = process.env['EDITOR_RESULTS'];
   if (file) {
     await writeFile(file, JSON.stringify(counts));

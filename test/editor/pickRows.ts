@@ -1,4 +1,4 @@
-// The rows of VS Code's quick pick (1.139) as a person sees them.
+// The rows of VS Code's quick pick (1.100 to 1.139) as a person sees them.
 import { activeRow, quickPick } from '../support/quickPick.mjs';
 import { said } from './codexHome';
 import { type EditorPage, parts } from './page';

@@ -6,9 +6,12 @@ import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { codexBinary } from '../tools/codex.mjs';
 import { installTools } from '../tools/install.mjs';
+import { editorVersions } from '../tools/versions.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const servedEditor = join(root, 'test', 'tools', 'served-vscode.mjs');
+
+/** @typedef {import('../../scripts/tried.mjs').TriedEditor} TriedEditor */
 
 /** Of the Codex that tests name as the installed one (test/editor/installedCodex.ts). */
 const codexVersion = '0.169.0';
@@ -26,60 +29,105 @@ const RESTRICTED = {
   args: ['--ask-for-trust'],
 };
 
+/** What runs in each served editor. */
+const RUNS = [
+  { name: 'suites', language: 'en', starts: [{ suites: 'suites' }] },
+  { name: 'suites', language: 'ko', starts: [{ suites: 'suites' }] },
+  { name: 'restricted', language: 'en', starts: [RESTRICTED] },
+  { name: 'restricted', language: 'ko', starts: [RESTRICTED] },
+  { name: 'restart', language: 'en', starts: RESTART },
+];
+
 /** What a program exits with that Ctrl-C ended. */
 const interrupted = 130;
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  *
+ * @typedef {Counts & { vscode?: string, language?: TriedEditor['language'] }} Report What an editor that came to its tests says of them and of itself.
+ *
  * @typedef {object} Start An editor that runs a folder of suites.
  * @property {string} suites
  * @property {Record<string, unknown>} [settings] What the user's settings say besides from then on.
  * @property {readonly string[]} [args] What the served editor takes besides.
+ *
+ * @typedef {object} Run Editors started one after another, each of which finds what the one before it has left.
+ * @property {string} language
+ * @property {readonly Start[]} starts
+ * @property {string} [executable] Of a VS Code; downloaded, when not given.
+ * @property {string} [version] Which VS Code a served one is.
  */
 
 /**
- * The desktop VS Code that VSCODE_EXECUTABLE names, or that gets downloaded where the served one does not run.
- * @returns {Promise<Counts & { note?: string }>}
+ * The served VS Codes; else the desktop one that VSCODE_EXECUTABLE names, or that gets downloaded where no served one runs.
+ * @returns {Promise<Counts & { runs?: TriedEditor[], note?: string }>}
  */
 export async function runEditorTests() {
-  const desktop = process.env['VSCODE_EXECUTABLE'];
-  if (desktop || process.platform !== 'linux') {
-    const counts = sum(await runSuites('en', desktop, [{ suites: 'suites' }]), await runSuites('en', desktop, RESTART));
-    return { ...counts, note: 'a desktop VS Code: in English only, without the tests that look at its page' };
+  const executable = process.env['VSCODE_EXECUTABLE'];
+  if (executable || process.platform !== 'linux') {
+    const desktop = { language: 'en', ...(executable && { executable }) };
+    const suites = await runSuites({ ...desktop, starts: [{ suites: 'suites' }] });
+    const restart = await runSuites({ ...desktop, starts: RESTART });
+    const note = 'a desktop VS Code: in English only, without the tests that look at its page';
+    return { ...sum([...suites, ...restart]), note };
   }
   await installTools();
   process.env['CODEX_PROGRAM'] = codexBinary(codexVersion);
-  const runs = [
-    await runSuites('en', servedEditor, [{ suites: 'suites' }]),
-    await runSuites('ko', servedEditor, [{ suites: 'suites' }]),
-    await runSuites('en', servedEditor, [RESTRICTED]),
-    await runSuites('ko', servedEditor, [RESTRICTED]),
-    await runSuites('en', servedEditor, RESTART),
-  ];
-  return runs.reduce(sum);
+  /** @type {Report[]} */
+  const reports = [];
+  for (const run of servedRuns()) {
+    console.log(`\n${run.name}`);
+    reports.push(...(await runSuites(run)));
+  }
+  return { ...sum(reports), runs: editorsOf(reports) };
 }
 
 /**
- * Starts editors one after another, each of which finds what the one before it has left.
- * @param {string} language
- * @param {string | undefined} vscodeExecutablePath
- * @param {readonly Start[]} starts
- * @returns {Promise<Counts>}
+ * Each editor in each language, with all that passed there.
+ * @param {readonly Report[]} reports
+ * @returns {TriedEditor[]}
  */
-async function runSuites(language, vscodeExecutablePath, starts) {
+function editorsOf(reports) {
+  /** @type {Map<string, TriedEditor>} */
+  const editors = new Map();
+  for (const { vscode, language, passed, skipped } of reports) {
+    if (vscode === undefined || language === undefined) continue;
+    const key = `${vscode} ${language}`;
+    const before = editors.get(key) ?? { passed: 0, skipped: 0 };
+    editors.set(key, { vscode, language, passed: before.passed + passed, skipped: before.skipped + skipped });
+  }
+  return [...editors.values()];
+}
+
+/** Every run in every version; of them those whose names have all the words of EDITOR_ONLY. */
+function servedRuns() {
+  const words = (process.env['EDITOR_ONLY'] ?? '').split(' ').filter(Boolean);
+  return editorVersions
+    .flatMap((version) =>
+      RUNS.map((run) => ({ ...run, version, name: `VS Code ${version} ${run.language} ${run.name}` })),
+    )
+    .filter(({ name }) => words.every((word) => name.split(' ').includes(word)))
+    .map((run) => ({ ...run, executable: servedEditor }));
+}
+
+/**
+ * @param {Run} run
+ * @returns {Promise<Report[]>}
+ */
+async function runSuites({ language, starts, executable, version }) {
   const scratch = await mkdtemp(join(tmpdir(), 'editor-tests-'));
   try {
     const { workspace, userData, env } = await layOut(scratch);
-    /** @type {Counts} */
-    let counts = { passed: 0, failed: 0, skipped: 0 };
+    /** @type {Report[]} */
+    const reports = [];
     for (const { suites, settings = {}, args = [] } of starts) {
       const results = join(scratch, `${suites}.json`);
+      const which = version === undefined ? [] : [`--editor=${version}`];
       const run = runTests({
-        ...(vscodeExecutablePath && { vscodeExecutablePath }),
+        ...(executable && { vscodeExecutablePath: executable }),
         extensionDevelopmentPath: [root, join(root, 'test', 'editor', 'virtualFolder')],
         extensionTestsPath: join(root, 'out', 'editor', 'index.js'),
-        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`, ...args],
+        launchArgs: [workspace, '--locale', language, `--user-data-dir=${userData}`, ...which, ...args],
         extensionTestsEnv: {
           ...env,
           EDITOR_LANGUAGE: language,
@@ -88,9 +136,9 @@ async function runSuites(language, vscodeExecutablePath, starts) {
           EDITOR_SUITES: suites,
         },
       });
-      counts = sum(counts, await countsOf(run, results));
+      reports.push(await reportOf(run, results));
     }
-    return counts;
+    return reports;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -140,30 +188,26 @@ function withoutCodex({ PATH = '' }) {
  * An editor that ends badly without having counted a failure is one.
  * @param {Promise<number>} run
  * @param {string} results
- * @returns {Promise<Counts>}
+ * @returns {Promise<Report>}
  */
-async function countsOf(run, results) {
+async function reportOf(run, results) {
   const [ended] = await Promise.allSettled([run]);
   if (ended.status === 'rejected' && ended.reason.code === interrupted) {
     throw new Error('The tests in the editor were interrupted.');
   }
-  /** @type {Counts} */
-  const counts = existsSync(results)
+  /** @type {Report} */
+  const report = existsSync(results)
     ? JSON.parse(await readFile(results, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0 };
-  const endedBadly = ended.status === 'rejected' && counts.failed === 0;
-  return endedBadly ? { ...counts, failed: 1 } : counts;
+  const endedBadly = ended.status === 'rejected' && report.failed === 0;
+  return endedBadly ? { ...report, failed: 1 } : report;
 }
 
 /**
- * @param {Counts} one
- * @param {Counts} other
+ * @param {readonly Counts[]} all
  * @returns {Counts}
  */
-function sum(one, other) {
-  return {
-    passed: one.passed + other.passed,
-    failed: one.failed + other.failed,
-    skipped: one.skipped + other.skipped,
-  };
+function sum(all) {
+  const total = (/** @type {keyof Counts} */ key) => all.reduce((before, counts) => before + counts[key], 0);
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
 }

@@ -1,4 +1,4 @@
-// Selectors of VS Code's quick pick (1.139).
+// Selectors of VS Code's quick pick (1.100 to 1.139).
 export const quickPick = '.quick-input-widget';
 
 /**

@@ -21,6 +21,8 @@ const { values, positionals } = parseArgs({
     extensionTestsPath: { type: 'string' },
     locale: { type: 'string' },
     'user-data-dir': { type: 'string' },
+    // Which VS Code of the test tools, by its version; a desktop one is the program itself.
+    editor: { type: 'string' },
     // A desktop VS Code has no such switch: it asks unless --disable-workspace-trust is given, and `runTests` always gives that.
     'ask-for-trust': { type: 'boolean' },
   },
@@ -34,6 +36,7 @@ process.exitCode = await runSuite({
   testsPath: String(values['extensionTestsPath']),
   locale: String(values['locale'] ?? 'en'),
   dataFolder: String(values['user-data-dir']),
+  editor: String(values['editor']),
   workspaceTrust: values['ask-for-trust'] === true,
   settings: JSON.parse(process.env['EDITOR_SETTINGS'] ?? '{}'),
   complain: (text) => complaints.push(text),
@@ -43,7 +46,7 @@ if (process.exitCode !== 0) {
 }
 
 /**
- * @typedef {{ folder: string, extensionPaths: readonly string[], testsPath: string, locale: string, dataFolder: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
+ * @typedef {{ folder: string, extensionPaths: readonly string[], testsPath: string, locale: string, dataFolder: string, editor: string, workspaceTrust: boolean, settings: Record<string, unknown> }} Suite
  * @typedef {(text: string) => void} Complain
  */
 

@@ -4,8 +4,10 @@ import { test } from 'node:test';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { Ajv } from 'ajv';
 import { READMES, withTables } from '../../scripts/readmeTables.mjs';
+import { readTried } from '../../scripts/tried.mjs';
 import { ROAMING_PARTS, readRoamingSetting } from '../../src/switching/roamingSelection';
 import { COMMANDS } from '../../src/ui/commandIds';
+import { codexVersions, editorVersions } from '../tools/versions.mjs';
 
 const SYNCED = 'codexModelPicker.roaming.selection';
 
@@ -149,11 +151,27 @@ test('every text is a literal that can be found, and stands in the room that spe
 });
 
 for (const [file, language] of Object.entries(READMES)) {
-  test(`the tables of ${file} are those of the manifest and of the test tools`, () => {
+  test(`the tables of ${file} are those of the manifest and of what was tried`, () => {
     const readme = readFileSync(file, 'utf8');
     assert.equal(readme, withTables(readme, language), 'npm run docs');
   });
 }
+
+test('what was tried are the versions of the test tools, each editor in both languages', () => {
+  const { codex, editor } = readTried();
+  const again = '`npm test -- --record`, then `npm run docs`';
+  assert.deepEqual(
+    codex.programs.map(({ answered }) => answered),
+    codexVersions.map((version) => `codex-cli ${version}`),
+    again,
+  );
+  assert.deepEqual(
+    editor.runs.map(({ vscode, language }) => `${vscode} ${language}`).sort(),
+    editorVersions.flatMap((version) => Object.values(READMES).map((language) => `${version} ${language}`)).sort(),
+    again,
+  );
+  for (const { passed } of [...codex.programs, ...editor.runs]) assert.ok(passed > 0);
+});
 
 test('the values and the default of a setting are those that the program knows', () => {
   const source = readFileSync('src/ui/settings.ts', 'utf8');

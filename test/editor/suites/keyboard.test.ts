@@ -7,6 +7,7 @@ import { type EditorPage, parts } from '../page';
 import { runFromPalette } from '../palette';
 import { moveUpTo, openPicker } from '../pickRows';
 import { folder } from '../project';
+import { skipIn } from '../skipIn';
 
 const { focusedRow, input } = parts;
 
@@ -64,7 +65,8 @@ describe('Accessibility by keyboard alone', () => {
     await inEditor();
   });
 
-  it('reaches the buttons of the title bar', async () => {
+  it('reaches the buttons of the title bar', async function () {
+    skipIn('1.100', this, 'Shift+Tab goes around its picker and never to the title bar');
     await openPicker(page);
     await page.waitFor(activeRow('gpt-5.1'));
     const button = `${parts.quickPick} .action-label[aria-label=${JSON.stringify(said('Open config.toml'))}]:focus`;

@@ -7,6 +7,7 @@ import { fileNow, home, pageOf, said, showsItem, startOver } from '../codexHome'
 import { type EditorPage, parts } from '../page';
 import { moveUpTo, shownRows } from '../pickRows';
 import { projectFile, removeProject, setProject, trusting } from '../project';
+import { skipIn } from '../skipIn';
 
 const notification = '.notifications-center .notification-list-item-message';
 const profileFile = join(home, 'work.config.toml');
@@ -181,7 +182,8 @@ describe('What a pick is for', () => {
     await done;
   });
 
-  it('may be one terminal, where the command is typed for the person to run', async () => {
+  it('may be one terminal, where the command is typed for the person to run', async function () {
+    skipIn('1.100', this, 'code-server 4.100.3 has no node-pty for this machine, so that no terminal opens');
     const before = await fileNow();
     await openScopes();
     await choose(said('One terminal'));
