@@ -107,13 +107,15 @@ function versionsTable(language) {
     `${passed}`,
     tried.codex.on,
   ]);
-  const editors = [...new Set(tried.editor.runs.map(({ vscode }) => vscode))].map((version) => {
-    const runs = tried.editor.runs.filter(({ vscode }) => vscode === version);
+  const editors = [...new Set(tried.editors.map(({ vscode }) => vscode))].map((version) => {
+    const runs = tried.editors.filter(({ vscode }) => vscode === version);
     const passed = runs.map(({ language: spoken, passed: some, skipped }) => {
       const share = skipped === 0 ? `${some}` : `${some}/${some + skipped}`;
       return `${share} (${languages[spoken]})`;
     });
-    return [`VS Code ${version}`, editor, passed.join(', '), tried.editor.on];
+    // The day since which all of it is true.
+    const [since] = runs.map(({ on }) => on).sort();
+    return [`VS Code ${version}`, editor, passed.join(', '), since ?? ''];
   });
   return tableOf(versions, [...programs, ...editors]);
 }

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { today } from '../../scripts/tried.mjs';
 import { codexBinary } from '../tools/codex.mjs';
 import { installTools } from '../tools/install.mjs';
 import { editorVersions } from '../tools/versions.mjs';
@@ -56,11 +57,13 @@ const interrupted = 130;
  * @property {readonly Start[]} starts
  * @property {string} [executable] Of a VS Code; downloaded, when not given.
  * @property {string} [version] Which VS Code a served one is.
+ *
+ * @typedef {{ run: Run, reports: readonly Report[] }} Made
  */
 
 /**
  * The served VS Codes; else the desktop one that VSCODE_EXECUTABLE names, or that gets downloaded where no served one runs.
- * @returns {Promise<Counts & { runs?: TriedEditor[], note?: string }>}
+ * @returns {Promise<Counts & { editors?: TriedEditor[], note?: string }>} With the editors of which all runs went well.
  */
 export async function runEditorTests() {
   const executable = process.env['VSCODE_EXECUTABLE'];
@@ -73,30 +76,32 @@ export async function runEditorTests() {
   }
   await installTools();
   process.env['CODEX_PROGRAM'] = codexBinary(codexVersion);
-  /** @type {Report[]} */
-  const reports = [];
+  /** @type {Made[]} */
+  const made = [];
   for (const run of servedRuns()) {
     console.log(`\n${run.name}`);
-    reports.push(...(await runSuites(run)));
+    made.push({ run, reports: await runSuites(run) });
   }
-  return { ...sum(reports), runs: editorsOf(reports) };
+  return { ...sum(made.flatMap(({ reports }) => reports)), editors: editorsOf(made) };
 }
 
 /**
- * Each editor in each language, with all that passed there.
- * @param {readonly Report[]} reports
+ * Each editor in each language, by what it says that it is, when every one of its runs was made and went well.
+ * @param {readonly Made[]} made
  * @returns {TriedEditor[]}
  */
-function editorsOf(reports) {
-  /** @type {Map<string, TriedEditor>} */
-  const editors = new Map();
-  for (const { vscode, language, passed, skipped } of reports) {
-    if (vscode === undefined || language === undefined) continue;
-    const key = `${vscode} ${language}`;
-    const before = editors.get(key) ?? { passed: 0, skipped: 0 };
-    editors.set(key, { vscode, language, passed: before.passed + passed, skipped: before.skipped + skipped });
-  }
-  return [...editors.values()];
+function editorsOf(made) {
+  const languages = /** @type {const} */ (['en', 'ko']);
+  return editorVersions.flatMap((vscode) =>
+    languages.flatMap((language) => {
+      const own = made.filter(({ run }) => run.version === vscode && run.language === language);
+      const isWhole = own.length === RUNS.filter((run) => run.language === language).length;
+      const reports = own.flatMap((each) => each.reports);
+      const isItself = reports.every((report) => report.vscode === vscode && report.language === language);
+      const { passed, failed, skipped } = sum(reports);
+      return isWhole && isItself && failed === 0 ? [{ vscode, language, on: today(), passed, skipped }] : [];
+    }),
+  );
 }
 
 /** Every run in every version; of them those whose names have all the words of EDITOR_ONLY. */

@@ -158,7 +158,7 @@ for (const [file, language] of Object.entries(READMES)) {
 }
 
 test('what was tried are the versions of the test tools, each editor in both languages', () => {
-  const { codex, editor } = readTried();
+  const { codex, editors } = readTried();
   const again = '`npm test -- --record`, then `npm run docs`';
   assert.deepEqual(
     codex.programs.map(({ answered }) => answered),
@@ -166,11 +166,11 @@ test('what was tried are the versions of the test tools, each editor in both lan
     again,
   );
   assert.deepEqual(
-    editor.runs.map(({ vscode, language }) => `${vscode} ${language}`).sort(),
+    editors.map(({ vscode, language }) => `${vscode} ${language}`).sort(),
     editorVersions.flatMap((version) => Object.values(READMES).map((language) => `${version} ${language}`)).sort(),
     again,
   );
-  for (const { passed } of [...codex.programs, ...editor.runs]) assert.ok(passed > 0);
+  for (const { passed } of [...codex.programs, ...editors]) assert.ok(passed > 0);
 });
 
 test('the values and the default of a setting are those that the program knows', () => {
