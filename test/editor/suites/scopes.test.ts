@@ -9,6 +9,7 @@ import { moveUpTo, shownRows } from '../pickRows';
 import { projectFile, removeProject, setProject, trusting } from '../project';
 import { skipIn } from '../skipIn';
 
+const NO_TERMINAL = 'code-server 4.100.3 has no node-pty for this machine, so that no terminal opens';
 const notification = '.notifications-center .notification-list-item-message';
 const profileFile = join(home, 'work.config.toml');
 const unsavedFile = join(home, 'typing.config.toml');
@@ -183,7 +184,7 @@ describe('What a pick is for', () => {
   });
 
   it('may be one terminal, where the command is typed for the person to run', async function () {
-    skipIn('1.100', this, 'code-server 4.100.3 has no node-pty for this machine, so that no terminal opens');
+    skipIn('1.100', this, NO_TERMINAL);
     const before = await fileNow();
     await openScopes();
     await choose(said('One terminal'));
@@ -200,7 +201,8 @@ describe('What a pick is for', () => {
     assert.deepEqual(await fileNow(), before);
   });
 
-  it('may be one terminal over a file that Codex refuses, which is said, unless the command cures it', async () => {
+  it('may be one terminal over a file that Codex refuses, which is said, unless the command cures it', async function () {
+    skipIn('1.100', this, NO_TERMINAL);
     await startOver(page, 'model_provider = "attic"\nmodel_verbosity = "loud"\n', said('Codex config'));
     await run({ model: 'gpt-5.2', provider: 'openai', effort: 'low', scope: 'terminal' });
     const command = 'codex -m gpt-5.2 -c model_reasoning_effort=low';
