@@ -1,6 +1,13 @@
 // What the row of a model says beside its id.
 import * as vscode from 'vscode';
-import { type Catalog, type LocalizedText, type Model, mainList, type Section } from '../catalog/catalog';
+import {
+  type Catalog,
+  type LocalizedText,
+  type Model,
+  mainList,
+  type Provenance,
+  type Section,
+} from '../catalog/catalog';
 import { type Chain, chainsToOffered } from '../catalog/lineage';
 import type { ListedId } from '../switching/modelGroups';
 import { unmarked } from './markdown';
@@ -31,6 +38,9 @@ export interface WordsInput {
 export function modelWords({ catalog, current, now, isFiltering }: WordsInput): (listed: ListedId) => WordsOfModel {
   const chainOf = chainsToOffered(catalog);
   const hasCodexList = mainList(catalog).kind !== 'documented';
+  // In a list of thousands they are the same few: VS Code looks each up in its bundle.
+  const sectionOf = oncePerKey(sectionText);
+  const offeredBy = oncePerKey((by: Provenance) => offeredText(by, now));
   return ({ id, model }) => {
     const isOffered = model?.availability.kind === 'offered';
     const chain = isOffered ? undefined : chainOf(id);
@@ -40,7 +50,7 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
       isOffered && model.retiredOn ? vscode.l10n.t('retired for ChatGPT sign-in') : undefined,
       chain ? chainText(chain, model) : model?.successor && vscode.l10n.t('succeeded by {0}', model.successor),
       // Last, since the heading says it too as long as nothing is typed.
-      sectionText(model?.section),
+      sectionOf(model?.section),
     ];
     const details = [chain && stepsText([id, ...chain.chain]), ...(model ? detailOf(model) : [])];
     return {
@@ -54,7 +64,7 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
     const { availability, plan } = model;
     return [
       model.isRecommendedStart ? startText() : undefined,
-      availability.kind === 'offered' ? offeredText(availability.by, now) : undefined,
+      availability.kind === 'offered' ? offeredBy(availability.by) : undefined,
       availability.kind === 'notOffered' ? notOfferedText(availability.by) : undefined,
       model.isHidden ? vscode.l10n.t('hidden by Codex') : undefined,
       model.isPreview ? vscode.l10n.t('research preview') : undefined,
@@ -76,6 +86,15 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
       isFiltering && local !== description.en ? description.en : undefined,
     ];
   }
+}
+
+function oncePerKey<Key, Text>(textOf: (key: Key) => Text): (key: Key) => Text {
+  const texts = new Map<Key, { readonly text: Text }>();
+  return (key) => {
+    const known = texts.get(key) ?? { text: textOf(key) };
+    texts.set(key, known);
+    return known.text;
+  };
 }
 
 function sectionText(section: Section | undefined): string | undefined {
