@@ -91,9 +91,10 @@ export class FileWatch {
   async #apply(spots: WatchSpots): Promise<boolean> {
     let isNew = false;
     for (const directory of [...this.#watched.keys()]) if (!spots.has(directory)) this.#drop(directory);
-    const identities = await Promise.all([...spots].map(([directory]) => identityOf(directory)));
-    for (const [index, [directory, names]] of [...spots].entries()) {
-      const identity = identities[index] ?? MISSING;
+    const seen = await Promise.all(
+      [...spots].map(async ([directory, names]) => ({ directory, names, identity: await identityOf(directory) })),
+    );
+    for (const { directory, names, identity } of seen) {
       const watched = this.#watched.get(directory);
       if (watched?.identity === identity) watched.names = names;
       else if (this.#open(directory, names, identity)) isNew = true;
@@ -143,14 +144,12 @@ export class FileWatch {
   }
 }
 
-const MISSING = 'missing';
-
 async function identityOf(directory: string): Promise<string> {
   try {
     const { dev, ino, birthtimeNs } = await stat(directory, { bigint: true });
     return `${dev} ${ino} ${birthtimeNs}`;
   } catch {
     // Gone since the look; a watcher that is placed in vain fails by itself.
-    return MISSING;
+    return 'missing';
   }
 }
