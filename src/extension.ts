@@ -13,7 +13,7 @@ import { DriftMonitor } from './host/driftMonitor';
 import { projectFileIn } from './host/editProjectFile';
 import { problemOf } from './host/fileProblem';
 import { homesSeen } from './host/homesSeen';
-import { askInstalled, findInstalled } from './host/installedCodex';
+import { askInstalled, installedCodex } from './host/installedCodex';
 import { layersHere, refusedHere, switchedFiles } from './host/layersHere';
 import { loginShellHome } from './host/loginShellHome';
 import { narrowFile } from './host/narrowFile';
@@ -299,8 +299,12 @@ function buildRooms({
     effortStep: () => readSettings().effortStep,
     showRetired: () => readSettings().showRetired,
     codex: {
-      found: () => findInstalled(catalog),
+      found: async () => {
+        await look();
+        return installedCodex(catalog);
+      },
       askConfig: async ({ folder: asked }) => {
+        await look();
         const { layers } = await layersHere({ ...where, folder: () => asked });
         return askInstalled(catalog, { layers, folder: asked }, asking);
       },

@@ -7,20 +7,18 @@ import type { Environment } from './searchPath';
 /** In milliseconds. */
 const PATIENCE_MS = 15_000;
 
-/** Looks for the program and starts nothing; undefined where there is none. */
-export async function findInstalled(catalog: CatalogMonitor) {
-  await catalog.look();
-  const { codex, version } = catalog;
+/** The program that the last look has found, or nothing; starts nothing. */
+export function installedCodex({ codex, version }: CatalogMonitor) {
   return codex?.kind === 'found' ? { ...codex, version } : undefined;
 }
 
-/** Asks the Codex that is installed what it makes of a configuration. */
+/** Asks the Codex that the last look has found what it makes of a configuration. */
 export async function askInstalled(
   catalog: CatalogMonitor,
   config: ConfigToAsk,
   { environment, tmpdir }: { readonly environment: Environment; readonly tmpdir: string },
 ): Promise<CodexSays> {
-  const codex = await findInstalled(catalog);
+  const codex = installedCodex(catalog);
   if (codex === undefined) return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
   const { path: program, searchPath } = codex;
   return askConfig({ program, environment, searchPath, tmpdir, milliseconds: PATIENCE_MS }, config);
