@@ -8,7 +8,7 @@ import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
 import type { Layer, LayerSource } from './layer';
 import { type LayerProblem, type ParsedLayer, tableAt } from './parsedLayer';
 import { placeOfKey } from './selection';
-import type { Statement } from './statement';
+import { placeOfStatement, type Statement } from './statement';
 
 export type Refusal =
   | Fault<'brokenLayer', { problem: LayerProblem }>
@@ -103,7 +103,7 @@ function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place 
     case 'emptyModel':
     case 'unknownProvider':
     case 'legacyProfile':
-      return refusal.statement.place;
+      return placeOfStatement(refusal.statement);
   }
 }
 

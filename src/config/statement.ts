@@ -47,19 +47,22 @@ export interface Statement {
   readonly setting: KeyName | 'profile';
   readonly path: readonly string[];
   readonly value: TomlValue;
-  readonly place: Place;
+}
+
+/** Where it stands; looked for when somebody wants to know, since that costs more than to read the whole file. */
+export function placeOfStatement({ layer: { content }, path }: Statement): Place {
+  const place = content.kind === 'text' ? placeOfKey(content.text, path) : undefined;
+  return place ?? { line: 1, column: 1 };
 }
 
 const NEW_THREAD_NAMES = ['model', 'effort', 'tier'] as const;
 
 /** Everything that a layer says. */
 export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[] {
-  const text = layer.content.kind === 'text' ? layer.content.text : '';
-
   function say(form: StatementKind, setting: Statement['setting'], path: readonly string[]): Statement[] {
     const value = valueAt(data, path);
     if (value === undefined) return [];
-    return [{ layer, form, setting, path, value, place: placeOfKey(text, path) ?? { line: 1, column: 1 } }];
+    return [{ layer, form, setting, path, value }];
   }
 
   if (layer.source.kind === 'requirements') {

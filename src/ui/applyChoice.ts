@@ -5,7 +5,7 @@ import type { Layer, LayerSource } from '../config/layer';
 import { overriding } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
-import type { Statement } from '../config/statement';
+import { placeOfStatement, type Statement } from '../config/statement';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
@@ -174,7 +174,7 @@ function sayOverridden(
   undo: readonly Offer[],
   after: (text: string) => string,
 ): void {
-  const { layer, place, path, value } = winner;
+  const { layer, path, value } = winner;
   const text = vscode.l10n.t(
     'Your pick is saved, but Codex does not use it here: the {layer} sets {key} to “{value}” ({path}, line {line}).',
     {
@@ -182,7 +182,7 @@ function sayOverridden(
       key: path.join('.'),
       value: String(value),
       path: ports.shorten(layer.path),
-      line: place.line,
+      line: placeOfStatement(winner).line,
     },
   );
   offerActions(ports.log, 'warning', after(text), [whyOffer(), ...projectOffer(ports, choice, layer), ...undo]);

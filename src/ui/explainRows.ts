@@ -12,7 +12,7 @@ import type { Layer } from '../config/layer';
 import { placeOfRefusal } from '../config/refusal';
 import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
-import type { Statement } from '../config/statement';
+import { placeOfStatement, type Statement } from '../config/statement';
 import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
@@ -88,7 +88,8 @@ function settingRows(setting: SettingExplanation, input: ExplainInput): readonly
 }
 
 function statementRow({ statement, fate }: ExplainedStatement, { shorten }: ExplainInput): Item {
-  const { layer, place, path } = statement;
+  const { layer, path } = statement;
+  const place = placeOfStatement(statement);
   const wins = fate.exec.kind === 'wins' || fate.tui.kind === 'wins';
   return {
     label: unmarked(valueText(statement.value)),

@@ -8,7 +8,7 @@ import { explanationOf } from '../config/explanation';
 import type { Provider } from '../config/providers';
 import type { Resolution } from '../config/resolveConfig';
 import type { ConfigContent } from '../config/selection';
-import type { KeyName, Statement } from '../config/statement';
+import { type KeyName, placeOfStatement, type Statement } from '../config/statement';
 import { effortName, effortWarning } from './effortRows';
 import { valueText as shownValue } from './explainRows';
 import { fateText, sourceName } from './fateText';
@@ -95,6 +95,6 @@ function titled(value: string, words: string | undefined, detail: string | undef
   return detail ? `${line}\n\n${escapeMarkdown(detail)}` : line;
 }
 
-function placeText({ layer, place }: Statement, shorten: ShortenPath): string {
-  return inlineCode(`${shorten(layer.path)}:${place.line}`);
+function placeText(statement: Statement, shorten: ShortenPath): string {
+  return inlineCode(`${shorten(statement.layer.path)}:${placeOfStatement(statement).line}`);
 }

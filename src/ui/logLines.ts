@@ -19,7 +19,7 @@ export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenP
   }
   const from = SETTING_NAMES.map((name) => {
     const winner = resolution.effective.exec[name];
-    return `${name} ${winner ? `from ${shorten(winner.layer.path)}:${winner.place.line}` : 'not set'}`;
+    return `${name} ${winner ? `from ${shorten(winner.layer.path)}` : 'not set'}`;
   });
   return `Read: ${from.join(', ')}.`;
 }

@@ -8,7 +8,7 @@ import type { LayerSource } from '../config/layer';
 import type { LayerState } from '../config/layerState';
 import { placeOfRefusal, type Refusal } from '../config/refusal';
 import type { Resolution, ResolvedLayer, ResolvedStatement } from '../config/resolveConfig';
-import { SETTING_NAMES } from '../config/statement';
+import { placeOfStatement, SETTING_NAMES } from '../config/statement';
 import type { CodexProgram } from './codexPort';
 import type { Report, ReportedLayer, ReportedList, ReportedProblem } from './report';
 import {
@@ -112,7 +112,7 @@ function reportedStatement(
   return {
     key: statement.path.map((key) => shownId(key, person)),
     value: shownId(statement.value, person),
-    line: statement.place.line,
+    line: placeOfStatement(statement).line,
     fate: isSame ? exec : [...exec, ownWord('(terminal UI:'), ...tui, ownWord(')')],
   };
 }

@@ -6,7 +6,7 @@ import { overriding } from '../config/overriding';
 import { placeOfRefusal, type Refusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
 import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
-import { SETTING_NAMES, type Statement } from '../config/statement';
+import { placeOfStatement, SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS } from './commandIds';
 import { codexInWslText } from './homeRows';
 import { fileLinks, LINKED_COMMANDS, linksAgainst, modelLinks } from './hoverLinks';
@@ -110,8 +110,9 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
   const cell = (value: string | undefined, statement: Statement | undefined) => {
     if (value === undefined) return notSet;
     if (statement === undefined || statement.layer.source.kind === 'user') return inlineCode(value);
-    const { layer, place } = statement;
-    return `${inlineCode(value)} — ${layerName(layer.source)}, ${inlineCode(`${shorten(layer.path)}:${place.line}`)}`;
+    const { layer } = statement;
+    const place = `${shorten(layer.path)}:${placeOfStatement(statement).line}`;
+    return `${inlineCode(value)} — ${layerName(layer.source)}, ${inlineCode(place)}`;
   };
   const rows: [name: string, value: string][] = [
     [vscode.l10n.t('Model'), cell(used.model, from.model)],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { resolveConfig } from '../../../src/config/resolveConfig';
+import { placeOfStatement } from '../../../src/config/statement';
 import { property } from '../../support/property';
 import { damagedDocument } from '../toml/documents';
 import { facts, fates, resolve, values } from './layerSet';
@@ -41,7 +42,8 @@ test('each setting has a winner of its own, with its place', () => {
     projects: { '/w': '# ours\n  model = "p"\n' },
   });
   assert.deepEqual(values(resolution), ['p', 'low', null]);
-  assert.deepEqual(resolution.effective.exec.model?.place, { line: 2, column: 3 });
+  assert.ok(resolution.effective.exec.model);
+  assert.deepEqual(placeOfStatement(resolution.effective.exec.model), { line: 2, column: 3 });
   assert.equal(resolution.effective.exec.effort?.layer.source.kind, 'user');
 });
 
@@ -104,7 +106,7 @@ test('before 0.134.0 a selected profile must exist', () => {
 test('since 0.134.0 the selector makes Codex refuse everything, and says where it stands', () => {
   const resolution = resolve({ user: 'model = "u"\nprofile = "x"\n[profiles.x]\nmodel = "t"\n' });
   assert.ok(resolution.refusal?.code === 'legacyProfile');
-  assert.deepEqual(resolution.refusal.statement.place, { line: 2, column: 1 });
+  assert.deepEqual(placeOfStatement(resolution.refusal.statement), { line: 2, column: 1 });
   assert.deepEqual(values(resolution), [null, null, null]);
   assert.deepEqual(fates(resolution), [
     'user model: configRefused',
