@@ -51,11 +51,10 @@ export interface CodexRules {
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';
 }
 
-/** A behaviour since a version, and where the boundary comes from. */
+/** A behaviour since a version. */
 interface Since<Value> {
   readonly since: string;
   readonly value: Value;
-  readonly source: string;
 }
 
 type Facts = { readonly [Key in keyof CodexRules]: readonly [Since<CodexRules[Key]>, ...Since<CodexRules[Key]>[]] };
@@ -63,22 +62,18 @@ type Facts = { readonly [Key in keyof CodexRules]: readonly [Since<CodexRules[Ke
 /** The oldest version that was looked at; older ones are taken to be like it. */
 const first = '0.98.0';
 
+/** Above each row stands how it was seen. */
 const FACTS: Facts = {
   precedence: [
-    {
-      since: first,
-      value: ['requirements', 'managed', 'project', 'profile', 'user', 'system'],
-      source:
-        'config/read; the profile file by the banner of exec --profile (the documentation of spring 2026 put it above projects)',
-    },
+    // config/read; the profile file by the banner of exec --profile (the documentation of spring 2026 put it above projects)
+    { since: first, value: ['requirements', 'managed', 'project', 'profile', 'user', 'system'] },
   ],
   projectDenies: [
-    { since: first, value: [], source: 'config/read, thread/start' },
-    {
-      since: '0.129.0',
-      value: ['model_provider', 'model_providers', 'profile', 'profiles'],
-      source: 'config/read: 0.128.0 takes them, 0.129.0 strips them',
-    },
+    // config/read, thread/start
+    { since: first, value: [] },
+    // config/read: 0.128.0 takes them, 0.129.0 strips them
+    { since: '0.129.0', value: ['model_provider', 'model_providers', 'profile', 'profiles'] },
+    // config/read strips them; of the last four older versions were not asked
     {
       since: '0.169.0',
       value: [
@@ -91,43 +86,60 @@ const FACTS: Facts = {
         'notify',
         'otel',
       ],
-      source: 'config/read strips them; of the last four older versions were not asked',
     },
   ],
   legacyProfile: [
-    { since: first, value: 'selects', source: 'thread/start; config/read shows the values of the root only' },
-    { since: '0.134.0', value: 'refused', source: 'config/read fails; 0.133.0 does not' },
+    // thread/start; config/read shows the values of the root only
+    { since: first, value: 'selects' },
+    // config/read fails; 0.133.0 does not
+    { since: '0.134.0', value: 'refused' },
   ],
   profileFiles: [
-    { since: first, value: false, source: 'exec --profile (0.131.0 has the file behind --profile-v2)' },
-    { since: '0.134.0', value: true, source: 'exec --profile' },
+    // exec --profile (0.131.0 has the file behind --profile-v2)
+    { since: first, value: false },
+    // exec --profile
+    { since: '0.134.0', value: true },
   ],
   efforts: [
-    { since: first, value: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'], source: 'the error of config/read' },
-    { since: '0.141.0', value: undefined, source: 'config/read takes any that is not empty' },
+    // The error of config/read
+    { since: first, value: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] },
+    // config/read takes any that is not empty
+    { since: '0.141.0', value: undefined },
   ],
   builtInProviders: [
-    { since: first, value: ['openai', 'ollama', 'lmstudio'], source: 'config/read' },
-    { since: '0.123.0', value: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'], source: 'config/read' },
+    // config/read
+    { since: first, value: ['openai', 'ollama', 'lmstudio'] },
+    // config/read
+    { since: '0.123.0', value: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'] },
   ],
   reservedProviders: [
-    { since: first, value: [], source: 'config/read' },
-    { since: '0.115.0', value: ['openai', 'ollama', 'lmstudio'], source: 'config/read fails' },
+    // config/read
+    { since: first, value: [] },
+    // config/read fails
+    { since: '0.115.0', value: ['openai', 'ollama', 'lmstudio'] },
   ],
   baseStandsAlone: [
-    { since: first, value: true, source: 'config/read' },
-    { since: '0.110.0', value: false, source: 'config/read; 0.107.0 fails' },
+    // config/read
+    { since: first, value: true },
+    // config/read; 0.107.0 fails
+    { since: '0.110.0', value: false },
   ],
   emptyModelRefused: [
-    { since: first, value: false, source: 'thread/start sends the empty id' },
-    { since: '0.160.0', value: true, source: 'thread/start: No models are available' },
+    // thread/start sends the empty id
+    { since: first, value: false },
+    // thread/start: No models are available
+    { since: '0.160.0', value: true },
   ],
   checksAllKeys: [
-    { since: first, value: false, source: 'config/read; 0.117.0 takes other values than 0.134.0' },
-    { since: '0.134.0', value: true, source: 'config/read, key by key' },
+    // config/read; 0.117.0 takes other values than 0.134.0
+    { since: first, value: false },
+    // config/read, key by key
+    { since: '0.134.0', value: true },
   ],
   deadKeys: [
-    { since: first, value: [], source: 'not looked at' },
+    // Not looked at
+    { since: first, value: [] },
+    // config/read takes any value; exec --strict-config calls them unknown
     {
       since: '0.169.0',
       value: [
@@ -139,77 +151,69 @@ const FACTS: Facts = {
         'model_supports_reasoning_summaries',
         'preferred_auth_method',
       ],
-      source: 'config/read takes any value; exec --strict-config calls them unknown',
     },
   ],
   markerNeedsHead: [
-    { since: first, value: false, source: 'config/read' },
-    { since: '0.149.0', value: true, source: 'config/read; 0.148.0 takes an empty directory' },
+    // config/read
+    { since: first, value: false },
+    // config/read; 0.148.0 takes an empty directory
+    { since: '0.149.0', value: true },
   ],
   repositoryNeedsHead: [
-    { since: first, value: true, source: 'config/read: asks the git program, which wants a whole repository' },
-    { since: '0.113.0', value: false, source: 'config/read; 0.111.0 does not take an empty directory' },
-    { since: '0.149.0', value: true, source: 'config/read; 0.148.0 takes an empty directory' },
+    // config/read: asks the git program, which wants a whole repository
+    { since: first, value: true },
+    // config/read; 0.111.0 does not take an empty directory
+    { since: '0.113.0', value: false },
+    // config/read; 0.148.0 takes an empty directory
+    { since: '0.149.0', value: true },
   ],
   trustsBothNames: [
-    { since: first, value: false, source: 'config/read in a linked directory' },
-    {
-      since: '0.120.0',
-      value: true,
-      source: 'config/read in linked directories; 0.118.0 does not',
-    },
+    // config/read in a linked directory
+    { since: first, value: false },
+    // config/read in linked directories; 0.118.0 does not
+    { since: '0.120.0', value: true },
   ],
   managedTrusts: [
-    { since: first, value: false, source: 'config/read' },
-    { since: '0.149.0', value: true, source: 'config/read; 0.148.0 does not' },
+    // config/read
+    { since: first, value: false },
+    // config/read; 0.148.0 does not
+    { since: '0.149.0', value: true },
   ],
   requirementsForce: [
-    { since: first, value: [], source: 'config/read' },
-    { since: '0.146.0', value: ['model_catalog_json'], source: 'config/read shows it without an origin' },
-    {
-      since: '0.156.0',
-      value: ['model_catalog_json', 'model_provider', 'model_providers'],
-      source: 'config/read shows it without an origin',
-    },
+    // config/read
+    { since: first, value: [] },
+    // config/read shows it without an origin
+    { since: '0.146.0', value: ['model_catalog_json'] },
+    // config/read shows it without an origin
+    { since: '0.156.0', value: ['model_catalog_json', 'model_provider', 'model_providers'] },
   ],
   unknownSettings: [
-    {
-      since: first,
-      value: ['catalogFile', 'planEffort', 'tier'],
-      source: 'config/read takes any value for them',
-    },
-    { since: '0.105.0', value: ['tier'], source: 'config/read; 0.104.0 takes any value for the others' },
-    { since: '0.110.0', value: [], source: 'config/read, thread/start; 0.107.0 takes any value for the tier' },
+    // config/read takes any value for them
+    { since: first, value: ['catalogFile', 'planEffort', 'tier'] },
+    // config/read; 0.104.0 takes any value for the others
+    { since: '0.105.0', value: ['tier'] },
+    // config/read, thread/start; 0.107.0 takes any value for the tier
+    { since: '0.110.0', value: [] },
   ],
   tiers: [
-    { since: first, value: ['fast', 'flex'], source: 'the error of config/read' },
-    { since: '0.131.0', value: undefined, source: 'config/read takes any text; 0.130.0 does not' },
+    // The error of config/read
+    { since: first, value: ['fast', 'flex'] },
+    // config/read takes any text; 0.130.0 does not
+    { since: '0.131.0', value: undefined },
   ],
   approvalPolicies: [
-    {
-      since: first,
-      value: ['untrusted', 'on-failure', 'on-request', 'never'],
-      source: 'the error of config/read',
-    },
-    {
-      since: '0.149.0',
-      value: ['on-failure', 'on-request', 'never'],
-      source: 'config/read fails: untrusted is no longer supported; 0.148.0 takes it',
-    },
+    // The error of config/read
+    { since: first, value: ['untrusted', 'on-failure', 'on-request', 'never'] },
+    // config/read fails: untrusted is no longer supported; 0.148.0 takes it
+    { since: '0.149.0', value: ['on-failure', 'on-request', 'never'] },
   ],
   newThread: [
-    { since: first, value: 'unknown', source: 'configRequirements/read' },
-    {
-      since: '0.143.0',
-      value: 'aboveAll',
-      source: 'configRequirements/read; the header of the TUI, also with --profile',
-    },
-    {
-      since: '0.156.0',
-      value: 'belowProfile',
-      source:
-        'the header of the TUI with --profile (0.162.0 to 0.166.0 did not apply it with --no-daemon; 0.169.0 does again)',
-    },
+    // configRequirements/read
+    { since: first, value: 'unknown' },
+    // configRequirements/read; the header of the TUI, also with --profile
+    { since: '0.143.0', value: 'aboveAll' },
+    // The header of the TUI with --profile (0.162.0 to 0.166.0 did not apply it with --no-daemon; 0.169.0 does again)
+    { since: '0.156.0', value: 'belowProfile' },
   ],
 };
 
@@ -241,6 +245,6 @@ export function rulesOf(version: string | undefined): CodexRules {
 }
 
 function at<Value>(facts: readonly [Since<Value>, ...Since<Value>[]], version: string | undefined): Value {
-  const known = facts.filter(({ since }) => version === undefined || isAtLeast(version, since));
-  return (known.at(-1) ?? facts[0]).value;
+  const latest = facts.findLast(({ since }) => version === undefined || isAtLeast(version, since));
+  return (latest ?? facts[0]).value;
 }
