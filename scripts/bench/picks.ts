@@ -50,14 +50,24 @@ async function pick(folder: string): Promise<Way> {
   const lock = lockUnlessUnsaved(createFileLock(), notes);
   const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock });
   const nextModel = twoModels();
-  return waiting('pick', async () => {
-    const { path } = await codexHome(input());
-    const facts = await readLayers({ home: path, folder: undefined, systemFolder: folder, platform: 'linux' });
-    const refused = refusedBy({ ...facts, cliVersion: CODEX }, USER_SCOPE, configFileIn({ path }));
-    const changes = changesFor({ model: nextModel(), effort: 'low' });
-    const result = await applyChanges(editFile, async () => undefined, changes, { refused });
-    assert.ok(result.kind === 'switched' && result.durable);
-  });
+  return {
+    name: 'pick',
+    async time() {
+      const start = performance.now();
+      let end = Number.NaN;
+      const { path } = await codexHome(input());
+      const facts = await readLayers({ home: path, folder: undefined, systemFolder: folder, platform: 'linux' });
+      const refused = refusedBy({ ...facts, cliVersion: CODEX }, USER_SCOPE, configFileIn({ path }));
+      const changes = changesFor({ model: nextModel(), effort: 'low' });
+      // Called once the file is flushed, renamed and read back, and its folder flushed; the lock is given back after that.
+      const note = async () => {
+        end = performance.now();
+      };
+      const result = await applyChanges(editFile, async () => undefined, changes, { refused, note });
+      assert.ok(result.kind === 'switched' && result.durable);
+      return end - start;
+    },
+  };
 }
 
 /** The same bytes, written as what has to survive is written, and nothing looked at. */

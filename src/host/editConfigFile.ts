@@ -3,7 +3,7 @@ import type { EditFile } from '../switching/editFile';
 import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
 import { editUserFile, type UserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
-import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type FileSystem, promptFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
 
 export interface EditConfigFileOptions {
@@ -28,7 +28,7 @@ export function createEditConfigFile(options: EditConfigFileOptions): EditFile {
 
 /** `config.toml` as a file to be written. */
 export function userConfigFile(options: EditConfigFileOptions): UserFile {
-  const { home, keepCopy, fs = nodeFileSystem, lock = createFileLock() } = options;
+  const { home, keepCopy, fs = promptFileSystem, lock = createFileLock() } = options;
   return { fs, lock, locate: () => locate(home(), fs), ...(keepCopy ? { keepCopy } : {}) };
 }
 

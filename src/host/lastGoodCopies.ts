@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Damage, damageOf } from '../switching/damage';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
-import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
 import { readTextFile } from './readTextFile';
 
 export interface LastGoodCopiesOptions {
@@ -61,7 +61,7 @@ export async function damageOfFile(
 }
 
 export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
-  const { directory, fs = nodeFileSystem, now = Date.now } = options;
+  const { directory, fs = promptFileSystem, now = Date.now } = options;
   const folderOf = (file: string) => join(directory, hashOf(Buffer.from(file)));
   return {
     keep: async (file, bytes) => {

@@ -1,7 +1,8 @@
 // One writer at a time among all windows of this extension: a lock directory beside the file, which Codex does not know.
-import { mkdir, rmdir, rmdirSync, type Stats, stat, utimes } from 'node:fs';
+import { mkdirSync, rmdirSync, type Stats, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { callbackify } from 'node:util';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 
 /** Waits for the lock of a file and answers how to release it; throws a FileFailure when it cannot be had. */
@@ -24,13 +25,20 @@ export interface LockFileSystem {
   rmdirSync(path: string): void;
 }
 
-const nodeLockFileSystem: LockFileSystem = { mkdir, rmdir, rmdirSync, stat, utimes };
+/** As in `promptFileSystem`. */
+const promptLockFileSystem: LockFileSystem = {
+  mkdir: callbackify(async (path: string) => mkdirSync(path)),
+  rmdir: callbackify(async (path: string) => rmdirSync(path)),
+  rmdirSync,
+  stat: callbackify(async (path: string) => statSync(path)),
+  utimes: callbackify(async (path: string, atime: Date, mtime: Date) => utimesSync(path, atime, mtime)),
+};
 
 /** The lock of a file among all processes. */
 export function createFileLock(options: LockOptions = {}): AcquireLock {
   const { staleMs = 5_000, waitMs = 15_000 } = options;
   // proper-lockfile 4.1.2 stores the time precision it measured on the object it is given: not on Node's own module.
-  const fs = { ...(options.fs ?? nodeLockFileSystem) };
+  const fs = { ...(options.fs ?? promptLockFileSystem) };
   return async (file) => {
     const { lock } = await import('proper-lockfile');
     const lockPath = join(dirname(file), `.${basename(file)}.codex-model-picker.lock`);

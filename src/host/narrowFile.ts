@@ -3,7 +3,7 @@ import type { NarrowScope } from '../switching/scope';
 import { type CodexHomeInput, codexHome, profileFileIn } from './codexHome';
 import { createEditProfileFile } from './editProfileFile';
 import { createEditProjectFile, projectFileIn } from './editProjectFile';
-import { nodeFileSystem } from './fileSystem';
+import { nodeFileSystem, promptFileSystem } from './fileSystem';
 import type { AcquireLock } from './lock';
 
 /** The file of a project or a profile, there or not, and the port to it. */
@@ -20,7 +20,7 @@ export async function narrowFile(
       };
     case 'profile': {
       const path = profileFileIn(await codexHome(home), scope.name);
-      return { path, editFile: createEditProfileFile(home, scope.name, nodeFileSystem, lock) };
+      return { path, editFile: createEditProfileFile(home, scope.name, promptFileSystem, lock) };
     }
   }
 }

@@ -3,7 +3,7 @@ import { asJson } from './asJson';
 import { decodeUtf8 } from './decodeUtf8';
 import { replaceUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
-import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type FileSystem, promptFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
 import { readTextFile } from './readTextFile';
 import type { Snapshot } from './snapshot';
@@ -24,7 +24,12 @@ export interface StateFile {
   change(change: (stored: unknown) => unknown): Promise<void>;
 }
 
-export function stateFile({ path, former, fs = nodeFileSystem, lock = createFileLock() }: StateFileOptions): StateFile {
+export function stateFile({
+  path,
+  former,
+  fs = promptFileSystem,
+  lock = createFileLock(),
+}: StateFileOptions): StateFile {
   const stored = (text: string) => (text === '' ? former : asJson(text));
   const edit = (change: (stored: unknown) => unknown) => {
     const plan = ({ target, content }: Snapshot) => {

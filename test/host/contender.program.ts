@@ -1,12 +1,12 @@
 // One of several processes that edit the same file at once: `contender FILE NAME EDITS [without-lock]`. Counts up its own key and a shared one.
 import { editUserFile } from '../../src/host/editUserFile';
-import { nodeFileSystem } from '../../src/host/fileSystem';
+import { promptFileSystem } from '../../src/host/fileSystem';
 import { type AcquireLock, createFileLock } from '../../src/host/lock';
 
 const [path = '', name = '', edits = '0', mode] = process.argv.slice(2);
 const isLocked = mode !== 'without-lock';
 const noLock: AcquireLock = async () => async () => undefined;
-const file = { fs: nodeFileSystem, lock: isLocked ? createFileLock() : noLock, locate: async () => path };
+const file = { fs: promptFileSystem, lock: isLocked ? createFileLock() : noLock, locate: async () => path };
 
 for (let written = 0; written < Number(edits); ) {
   const result = await editUserFile(file, (text) => ({ ok: true, text: countUp(countUp(text, name), 'total') }));

@@ -1,7 +1,7 @@
 // One of our processes among programs that take no lock: `guardedContender FILE NAME EDITS`. Counts its own key up, then
 // looks after its last write until its input ends, and says what it knows.
 import { editUserFile } from '../../src/host/editUserFile';
-import { nodeFileSystem } from '../../src/host/fileSystem';
+import { promptFileSystem } from '../../src/host/fileSystem';
 import { createFileLock } from '../../src/host/lock';
 import { OverwriteWatch } from '../../src/host/overwriteWatch';
 import { keyChanges } from '../../src/switching/keyChange';
@@ -10,7 +10,7 @@ import { isUndone } from '../../src/switching/overwritten';
 import { editToml } from '../../src/toml/edit';
 
 const [path = '', name = '', edits = '0'] = process.argv.slice(2);
-const file = { fs: nodeFileSystem, lock: createFileLock(), locate: async () => path };
+const file = { fs: promptFileSystem, lock: createFileLock(), locate: async () => path };
 const counts = { told: 0, undoneAtOnce: 0, appliedAgain: 0, theirs: 0, failed: 0, refused: 0 };
 const watch = new OverwriteWatch({
   onOverwritten: ({ kind }: Overwritten) => counts[kind]++,

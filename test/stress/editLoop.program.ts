@@ -2,7 +2,7 @@
 // written edit with the number of its file and its own.
 import { writeSync } from 'node:fs';
 import { editUserFile } from '../../src/host/editUserFile';
-import { type FileSystem, nodeFileSystem, type OpenFile } from '../../src/host/fileSystem';
+import { type FileSystem, type OpenFile, promptFileSystem } from '../../src/host/fileSystem';
 import { createFileLock } from '../../src/host/lock';
 import { linesUpTo } from './killedText';
 
@@ -36,8 +36,8 @@ function telling(): FileSystem {
       },
     });
   const open = async (...args: Parameters<FileSystem['open']>): Promise<OpenFile> =>
-    told(await nodeFileSystem.open(...args));
-  return told({ ...nodeFileSystem, open });
+    told(await promptFileSystem.open(...args));
+  return told({ ...promptFileSystem, open });
 }
 
 function say(what: string): void {
