@@ -19,5 +19,5 @@ export function escapeMarkdown(text: string): string {
 
 /** Text in which no `$(name)` is drawn as an icon. */
 export function unmarked(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
+  return text.includes('$(') ? text.replaceAll('$(', '$\u200b(') : text;
 }

@@ -79,15 +79,14 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
   const wordsOf = modelWords({ ...input, current, catalog });
   const isPinned = (model: ProviderModel) => pins.some((pin) => isSameModel(pin, model));
   const buttonsOf = pinButtons(isPinned);
-  const rowOf = (listed: ListedId): ModelRow => ({
-    action: { kind: 'model', id: listed.id, provider: DEFAULT_PROVIDER },
-    label: unmarked(listed.id),
-    ...withSwitch(
-      withPin(wordsOf(listed), isPinned({ model: listed.id, provider: DEFAULT_PROVIDER })),
-      isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined,
-    ),
-    buttons: buttonsOf({ model: listed.id, provider: DEFAULT_PROVIDER }),
-  });
+  const switchTo = isOther ? providerName(providers.known, DEFAULT_PROVIDER) : undefined;
+  const rowOf = (listed: ListedId): ModelRow => {
+    const { id } = listed;
+    const model = { model: id, provider: DEFAULT_PROVIDER };
+    const { description, detail } = withSwitch(withPin(wordsOf(listed), isPinned(model)), switchTo);
+    const action = { kind: 'model', id, provider: DEFAULT_PROVIDER } as const;
+    return { action, label: unmarked(id), description, detail, buttons: buttonsOf(model) };
+  };
   const problemRow = (problem: CatalogProblem) => mendRow(catalogProblemRow(problem, main, input.shorten));
   const notFound = problems.find(({ code }) => code === 'codexNotFound');
   const isUnset = input.current === undefined;

@@ -48,12 +48,13 @@ export function otherModelRows(
 }
 
 /** A row says itself that it is pinned: its button has an icon alone, and headings go while something is typed. */
-export function withPin({ description, detail }: ModelWords, isPinned: boolean): ModelWords {
-  return { description: joined([description, isPinned ? vscode.l10n.t('pinned') : undefined]), detail };
+export function withPin(words: ModelWords, isPinned: boolean): ModelWords {
+  return isPinned ? { ...words, description: joined([words.description, vscode.l10n.t('pinned')]) } : words;
 }
 
 /** A pick that changes the provider says so; `to` is the name of that one. */
-export function withSwitch({ description, detail }: ModelWords, to: string | undefined): ModelWords {
-  if (to === undefined) return { description, detail };
-  return { description: joined([description, unmarked(vscode.l10n.t('changes the provider to {0}', to))]), detail };
+export function withSwitch(words: ModelWords, to: string | undefined): ModelWords {
+  if (to === undefined) return words;
+  const change = unmarked(vscode.l10n.t('changes the provider to {0}', to));
+  return { ...words, description: joined([words.description, change]) };
 }

@@ -63,8 +63,9 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   };
   const idsOf = (items: readonly vscode.QuickPickItem[]) => items.filter(options.isRow).map(options.idOf);
   const activate = (ids: readonly string[]) => {
-    const byId = new Map(rows.filter(options.isRow).map((row) => [options.idOf(row), row]));
-    pick.activeItems = ids.flatMap((id) => byId.get(id) ?? []).slice(0, 1);
+    const own = rows.filter(options.isRow);
+    const found = ids.map((id) => own.find((row) => options.idOf(row) === id));
+    pick.activeItems = found.filter((row) => row !== undefined).slice(0, 1);
   };
   /** The row that becomes active once the screen has the rows; before, VS Code names the first one (1.139). */
   let awaited: { readonly id: string; readonly isInSight: boolean } | undefined;
@@ -151,5 +152,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
 
 /** The words of a row. */
 export function joined(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  let line = '';
+  for (const part of parts) if (part) line = line === '' ? part : `${line} · ${part}`;
+  return line;
 }
