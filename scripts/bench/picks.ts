@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { refusedBy } from '../../src/config/refusedBy';
 import { codexHome, configFileIn } from '../../src/host/codexHome';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { type FileSystem, promptFileSystem } from '../../src/host/fileSystem';
 import { lastGoodCopies } from '../../src/host/lastGoodCopies';
 import { createFileLock } from '../../src/host/lock';
 import { readLayers } from '../../src/host/readLayers';
@@ -19,12 +21,23 @@ import { configOf } from './samples';
 
 const CODEX = '0.169.0';
 
+/** About what a flush takes on an SSD of a laptop, which has nothing to outlive a power cut with; milliseconds. */
+const LAPTOP_FLUSH_MS = 5;
+
 export async function pickLines(scratch: string): Promise<Line[]> {
   return [
     await compare({
       what: 'pick → durable file',
       ours: await pick(join(scratch, 'pick')),
       other: await leastWrite(join(scratch, 'least')),
+      by: 'ratio',
+      atMost: 1.5,
+      rounds: 60,
+    }),
+    await compare({
+      what: `pick → durable file, each flush made to take ${LAPTOP_FLUSH_MS} ms more`,
+      ours: await pick(join(scratch, 'pick-slow'), LAPTOP_FLUSH_MS),
+      other: await leastWrite(join(scratch, 'least-slow'), LAPTOP_FLUSH_MS),
       by: 'ratio',
       atMost: 1.5,
       rounds: 60,
@@ -41,14 +54,15 @@ export async function pickLines(scratch: string): Promise<Line[]> {
 }
 
 /** What the extension does once a row is accepted (src/extension.ts), with all that it keeps. */
-async function pick(folder: string): Promise<Way> {
+async function pick(folder: string, flushMs = 0): Promise<Way> {
   const { home, state } = { home: join(folder, 'home'), state: join(folder, 'state') };
   await layOut(home);
   const input = () => ({ setting: home, environment: undefined, homedir: folder, cwd: folder });
   const notes = new UnsavedNotes({ directory: join(state, 'unsaved'), isConfig: async () => true });
-  const copies = lastGoodCopies({ directory: join(state, 'copies') });
+  const fs = slowlyFlushing(flushMs);
+  const copies = lastGoodCopies({ directory: join(state, 'copies'), fs });
   const lock = lockUnlessUnsaved(createFileLock(), notes);
-  const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock });
+  const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock, fs });
   const nextModel = twoModels();
   return {
     name: 'pick',
@@ -71,19 +85,36 @@ async function pick(folder: string): Promise<Way> {
 }
 
 /** The same bytes, written as what has to survive is written, and nothing looked at. */
-async function leastWrite(home: string): Promise<Way> {
+async function leastWrite(home: string, flushMs = 0): Promise<Way> {
   const file = await layOut(home);
   const bytes = await readFile(file);
   return waiting('write, fsync, rename, fsync of the directory', async () => {
     const staged = await open(`${file}.new`, 'wx', 0o600);
     await staged.writeFile(bytes);
     await staged.sync();
+    await pause(flushMs);
     await staged.close();
     await rename(`${file}.new`, file);
     const directory = await open(dirname(file), 'r');
     await directory.sync();
+    await pause(flushMs);
     await directory.close();
   });
+}
+
+/** The file system of the extension, on a disk that takes longer. */
+function slowlyFlushing(flushMs: number): FileSystem {
+  return {
+    ...promptFileSystem,
+    open: async (...args) => {
+      const file = await promptFileSystem.open(...args);
+      return { ...file, sync: () => file.sync().then(() => pause(flushMs)) };
+    },
+  };
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await setTimeout(ms);
 }
 
 /** Codex's own write, of a server that was not there before. */
