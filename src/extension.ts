@@ -3,6 +3,8 @@ import { arch, homedir, hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
+import type { ConfigHere } from './config/configHere';
+import type { Refusal } from './config/refusal';
 import { refusedRun } from './config/refusedRun';
 import { AnswerFile } from './host/answerFile';
 import { CatalogMonitor } from './host/catalogMonitor';
@@ -13,7 +15,7 @@ import { DriftMonitor } from './host/driftMonitor';
 import { projectFileIn } from './host/editProjectFile';
 import { problemOf } from './host/fileProblem';
 import { homesSeen } from './host/homesSeen';
-import { askInstalled, installedCodex } from './host/installedCodex';
+import { confirmInstalled, installedCodex, judgedByInstalled } from './host/installedCodex';
 import { layersHere, refusedHere, switchedFiles } from './host/layersHere';
 import { loginShellHome } from './host/loginShellHome';
 import { narrowFile } from './host/narrowFile';
@@ -37,6 +39,7 @@ import { describeCatalog, describeDrift, describeHere, describeOverwritten, desc
 import type { MigrationPort } from './ui/migrationPort';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
+import { whileAsking } from './ui/refreshCatalog';
 import { Roaming } from './ui/roaming';
 import { onSettings, readSettings } from './ui/settings';
 import { shortenHome } from './ui/shortenPath';
@@ -96,6 +99,10 @@ function buildRooms({
     await monitor.refresh().catch((error) => log.error('Reading the Codex configuration:', error));
     await unsaved.look();
   };
+  const stateNow = async () => {
+    await refresh();
+    return monitor.state;
+  };
   const catalogChanged = new vscode.EventEmitter<void>();
   const hereChanged = new vscode.EventEmitter<void>();
   const asking = { environment: process.env, tmpdir: join(globalStorageUri.fsPath, 'scratch') };
@@ -126,6 +133,10 @@ function buildRooms({
       return catalog.state;
     });
   const look = () => knownAfter(catalog.look());
+  const ask = () => knownAfter(catalog.ask());
+  const judged = <T>(judge: () => Promise<T>, refusalIn: (judged: T) => Refusal | undefined) =>
+    judgedByInstalled(where.cliVersion, () => whileAsking(ask), judge, refusalIn);
+  const refusalHere = ({ resolution }: ConfigHere) => resolution?.refusal;
   const stateFolder = join(globalStorageUri.fsPath, 'state');
   const writes = new SafeWrites({
     home,
@@ -181,10 +192,7 @@ function buildRooms({
         }
       },
     },
-    refresh: async () => {
-      await refresh();
-      return monitor.state;
-    },
+    refresh: stateNow,
     now: Date.now,
   });
   const migration: MigrationPort = {
@@ -201,8 +209,8 @@ function buildRooms({
   };
   const here = async () => {
     // A command acts on the files as they are now, not as their last event left them.
-    await refresh();
-    return { ...monitor.state, user: await stateWithUnsaved(monitor.state.user, realPath) };
+    const now = await stateNow();
+    return { ...now, user: await stateWithUnsaved(now.user, realPath) };
   };
   const spoken = { onSwitch: () => readSettings().onSwitch, told: globalState, shorten, log };
   const roaming = new Roaming({
@@ -254,11 +262,12 @@ function buildRooms({
   return {
     ...spoken,
     here,
+    judgedHere: () => judged(here, refusalHere),
     catalog: {
       state: () => catalog.state,
       version: where.cliVersion,
       look,
-      ask: () => knownAfter(catalog.ask()),
+      ask,
       refresh: () => knownAfter(catalog.refresh()),
       onDidChange: catalogChanged.event,
     },
@@ -267,11 +276,18 @@ function buildRooms({
       return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
     },
     projectFile: projectFileIn,
-    refusedRun: async (choice) => refusedRun(await layersHere(where), choice),
+    refusedRun: (choice) =>
+      judged(
+        async () => refusedRun(await layersHere(where), choice),
+        (refusal) => refusal,
+      ),
     switchModel: async (choice, scope, repair = []) => {
-      const switched = await switcher.change([...changesFor(choice), ...repair], scope, { isJudged: true });
+      const switched = await judged(
+        () => switcher.change([...changesFor(choice), ...repair], scope, { isJudged: true }),
+        ({ result }) => (result.kind === 'codexRefuses' ? result.refusal : undefined),
+      );
       if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
-      return switched;
+      return refusalHere(switched.here) ? { ...switched, here: await judged(stateNow, refusalHere) } : switched;
     },
     changeKeys: (changes) => switcher.change(changes, USER_SCOPE, { isJudged: false }),
     lastEfforts,
@@ -303,10 +319,9 @@ function buildRooms({
         await look();
         return installedCodex(catalog);
       },
-      askConfig: async ({ folder: asked }) => {
+      confirm: async ({ folder: asked }) => {
         await look();
-        const { layers } = await layersHere({ ...where, folder: () => asked });
-        return askInstalled(catalog, { layers, folder: asked }, asking);
+        return confirmInstalled(catalog, { ...where, folder: () => asked }, asking);
       },
     },
     migration,

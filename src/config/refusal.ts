@@ -73,6 +73,11 @@ export function refusalOf({ layers, statements, winners }: Judged, rules: CodexR
   return isEmptyModel ? { code: 'emptyModel', layer: model.layer, statement: model } : undefined;
 }
 
+/** Whether another version of Codex might take what this one refuses. */
+export function dependsOnVersion({ code }: Refusal): boolean {
+  return code !== 'brokenLayer';
+}
+
 /** Where to mend it; undefined where no file is at fault. */
 export function placeOfRefusal(
   refusal: Refusal,

@@ -22,6 +22,8 @@ export interface Resolution {
   /** What a new thread uses, by who starts it; nothing is set where the configuration is refused. */
   readonly effective: Readonly<Record<Surface, Effective>>;
   readonly refusal: Refusal | undefined;
+  /** By whose rules; undefined where those of the newest known one stand in. */
+  readonly cliVersion: string | undefined;
   /** Strongest first. */
   readonly layers: readonly ResolvedLayer[];
   /** What may decide all the same, and could not be looked at. */
@@ -66,6 +68,7 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
   return {
     effective: { exec: effective(fates.exec, refusal), tui: effective(fates.tui, refusal) },
     refusal,
+    cliVersion: question.cliVersion,
     project,
     layers: spoken.map(({ layer: { state, ...parsed }, statements }) => ({
       layer: parsed.layer,

@@ -56,8 +56,16 @@ export class CatalogMonitor {
   }
 
   /** The version of that Codex, if it has ever been asked. */
-  get version(): string | undefined {
+  get askedVersion(): string | undefined {
     return answerIn(this.#askState())?.version;
+  }
+
+  /** By whose rules the configuration is read: that version, else the one that wrote `models_cache.json`, which may be another Codex's. */
+  get version(): string | undefined {
+    const cache = this.#seen?.cache;
+    const cached =
+      cache?.kind === 'read' && cache.source.provenance.kind === 'cache' ? cache.source.provenance : undefined;
+    return this.askedVersion ?? cached?.version;
   }
 
   /** Looks at what lies on the disk, and starts nothing. */

@@ -13,7 +13,7 @@ export interface WhereLayersAre {
   home(): CodexHomeInput;
   /** The workspace folder that new chats start in. */
   folder(): string | undefined;
-  /** The version of the installed Codex, where it is known. */
+  /** The version of Codex, where one is known. */
   cliVersion(): string | undefined;
   readonly systemFolder: string;
   readonly platform: NodeJS.Platform;

@@ -5,7 +5,7 @@ import type { CatalogState } from '../catalog/catalogState';
 export interface CatalogPort {
   /** What is known now. */
   state(): CatalogState;
-  /** That of the Codex which was asked, where one was. */
+  /** That of the Codex which was asked; where none was, of the one that cached its models. */
   version(): string | undefined;
   /** Looks what lies on the disk, and asks nobody; what is known then. */
   look(): Promise<CatalogState>;

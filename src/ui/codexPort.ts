@@ -1,5 +1,5 @@
 import type { ConfigHere } from '../config/configHere';
-import type { CodexSays } from '../config/confirmation';
+import type { Confirmation } from '../config/confirmation';
 
 /** The Codex that was found; `version` is undefined until it was asked. */
 export interface CodexProgram {
@@ -12,6 +12,6 @@ export interface CodexProgram {
 export interface CodexPort {
   /** Looks for the program and starts nothing; undefined where there is none. */
   found(): Promise<CodexProgram | undefined>;
-  /** Asks what it makes of the configuration. */
-  askConfig(here: ConfigHere): Promise<CodexSays>;
+  /** Asks what it makes of the configuration in a folder as it is now, and holds that against what we say of it. */
+  confirm(here: Pick<ConfigHere, 'folder'>): Promise<Confirmation>;
 }

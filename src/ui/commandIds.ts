@@ -18,4 +18,7 @@ export const COMMANDS = {
   showLog: 'codexModelPicker.showLog',
 } as const;
 
+/** With this argument, *Open config.toml* opens the picker instead where Codex refuses nothing after all. */
+export const IF_REFUSED = 'ifRefused';
+
 export type CommandName = keyof typeof COMMANDS;

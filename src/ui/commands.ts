@@ -9,7 +9,7 @@ import { previousSelection } from '../switching/journal';
 import { USER_SCOPE } from '../switching/scope';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { COMMANDS, type CommandName } from './commandIds';
+import { COMMANDS, type CommandName, IF_REFUSED } from './commandIds';
 import { copyReport, type ReportPorts } from './copyReport';
 import { type ExplainPorts, explainModel } from './explainModel';
 import { type MigratePorts, migrateModels } from './migrateModels';
@@ -70,7 +70,7 @@ function handlersOf(ports: CommandPorts): Handlers {
     restoreConfig: () => restoreConfig(ports),
     explainModel: () => explainModel(ports),
     refreshCatalog: () => refreshCatalog(ports),
-    openConfig: () => openConfig(ports),
+    openConfig: (argument) => openConfig(ports, argument),
     migrateModels: () => migrateModels(ports),
     copyReport: () => copyReport(ports),
     showLog: async () => async () => ports.log.show(),
@@ -149,8 +149,9 @@ function switchToPrevious(ports: CommandPorts): Promise<Say> {
   });
 }
 
-async function openConfig(ports: CommandPorts): Promise<Say> {
-  const { user, resolution } = await ports.here();
+async function openConfig(ports: CommandPorts, argument: unknown): Promise<Say> {
+  const { user, resolution } = await ports.judgedHere();
+  if (argument === IF_REFUSED && resolution && !resolution.refusal) return pickFor(ports, USER_SCOPE);
   switch (user.kind) {
     case 'loading':
       return undefined;

@@ -16,7 +16,9 @@ export interface ReportPorts {
 }
 
 export async function copyReport({ here, catalog, codex, machine }: ReportPorts): Promise<Say> {
-  const [known, configuration, program] = await Promise.all([machine(), here(), codex.found()]);
+  // Its version decides how the layers are read.
+  const program = await codex.found();
+  const [known, configuration] = await Promise.all([machine(), here()]);
   const report = reportOf({
     ...known,
     here: configuration,

@@ -1,7 +1,7 @@
 // *Why This Model?*: shows every layer with its fate, opens one at its line, and asks the installed Codex when wanted.
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
-import { type Confirmation, confirmationOf } from '../config/confirmation';
+import type { Confirmation } from '../config/confirmation';
 import type { HomeSeen } from '../config/homeSeen';
 import { placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
@@ -23,7 +23,8 @@ import type { ShortenPath } from './shortenPath';
 import { otherSystem } from './wsl';
 
 export interface ExplainPorts {
-  here(): Promise<ConfigHere>;
+  /** The configuration as it is now, where it is refused judged by the version of the installed Codex. */
+  judgedHere(): Promise<ConfigHere>;
   readonly catalog: Pick<CatalogPort, 'state'>;
   readonly codex: CodexPort;
   /** What others changed of late, newest first. */
@@ -35,7 +36,9 @@ export interface ExplainPorts {
 }
 
 export async function explainModel(ports: ExplainPorts): Promise<Say> {
-  const [here, codex, homes] = await Promise.all([ports.here(), ports.codex.found(), ports.homes()]);
+  // Its version decides how the layers are read.
+  const codex = await ports.codex.found();
+  const [here, homes] = await Promise.all([ports.judgedHere(), ports.homes()]);
   const { user, resolution } = here;
   if (resolution === undefined) {
     return user.kind === 'unreadable' ? sayFileProblem(ports, user.problem) : undefined;
@@ -61,7 +64,7 @@ export async function explainModel(ports: ExplainPorts): Promise<Say> {
     case 'open':
       return () => open(ports, action);
     case 'askCodex': {
-      const confirmation = await ask(ports, here, resolution);
+      const confirmation = await ask(ports, here);
       return async () => sayConfirmation(ports, confirmation);
     }
   }
@@ -101,10 +104,9 @@ async function open(ports: ExplainPorts, { path, place }: { path: string; place:
   }
 }
 
-async function ask(ports: ExplainPorts, here: ConfigHere, resolution: Resolution): Promise<Confirmation> {
+async function ask(ports: ExplainPorts, here: ConfigHere): Promise<Confirmation> {
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
-  const says = await vscode.window.withProgress(options, () => ports.codex.askConfig(here));
-  const confirmation = confirmationOf(resolution, says);
+  const confirmation = await vscode.window.withProgress(options, () => ports.codex.confirm(here));
   // Codes alone: Codex's own words quote values.
   ports.log.info(`Asked Codex: ${confirmation.kind}.`);
   return confirmation;

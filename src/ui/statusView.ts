@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile } from '../config/configState';
 import { overriding } from '../config/overriding';
-import { placeOfRefusal, type Refusal } from '../config/refusal';
+import { dependsOnVersion, placeOfRefusal } from '../config/refusal';
 import type { Effective, Resolution } from '../config/resolveConfig';
 import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
 import { placeOfStatement, SETTING_NAMES, type Statement } from '../config/statement';
-import { COMMANDS } from './commandIds';
+import { COMMANDS, IF_REFUSED } from './commandIds';
 import { codexInWslText } from './homeRows';
 import { fileLinks, LINKED_COMMANDS, linksAgainst, modelLinks } from './hoverLinks';
 import { layerInWords, layerName } from './layerText';
@@ -26,7 +26,7 @@ export interface StatusView {
   /** What a screen reader says instead of the text. */
   readonly spoken: string;
   readonly isWarning: boolean;
-  readonly command: string;
+  readonly command: string | vscode.Command;
 }
 
 /** What a new chat would use, and what the user's file says of it. */
@@ -65,7 +65,7 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
       ? problemView(fileProblemText(user.problem, shorten), COMMANDS.selectModel, display, linksAgainst(user.problem))
       : problemView('', COMMANDS.showLog, display);
   }
-  if (resolution.refusal) return refusalView(resolution.refusal, display, shorten);
+  if (resolution.refusal) return refusalView(resolution, resolution.refusal, display, shorten);
   return effectiveView(shownOf(here, resolution), display, machine);
 }
 
@@ -178,14 +178,25 @@ function fileInWords({ path, exists }: ConfigFile, shorten: ShortenPath): string
 }
 
 /** The user's file is opened where it is wrong; what is wrong elsewhere is first explained. */
-function refusalView(refusal: Refusal, display: StatusDisplay, shorten: ShortenPath): StatusView {
+function refusalView(
+  { cliVersion }: Resolution,
+  refusal: NonNullable<Resolution['refusal']>,
+  display: StatusDisplay,
+  shorten: ShortenPath,
+): StatusView {
   const isOwn = placeOfRefusal(refusal)?.layer.source.kind === 'user';
-  return problemView(refusalText(refusal, shorten), isOwn ? COMMANDS.openConfig : COMMANDS.explainModel, display);
+  const open = { title: '', command: COMMANDS.openConfig, arguments: [IF_REFUSED] };
+  const text = refusalText(refusal, shorten);
+  const isCertain = cliVersion !== undefined || !dependsOnVersion(refusal);
+  const said = isCertain
+    ? text
+    : `${text} ${vscode.l10n.t('This is what the newest Codex does: the version of yours is not known.')}`;
+  return problemView(said, isOwn ? open : COMMANDS.explainModel, display);
 }
 
 function problemView(
   problem: string,
-  command: string,
+  command: StatusView['command'],
   display: StatusDisplay,
   links: readonly string[] = fileLinks(),
 ): StatusView {

@@ -33,6 +33,16 @@ test('a look finds the installed Codex without starting it, and asking brings it
   assert.equal(monitor.version, '1.2.3');
 });
 
+test('until Codex has told its version, that of its cache counts, and is not taken for told', async (t) => {
+  const { monitor, root, put } = await place(t);
+  await put('bin/codex');
+  await writeFile(join(root, 'home', 'models_cache.json'), '{"client_version":"0.148.0","models":[{"slug":"m"}]}');
+  await monitor.look();
+  assert.deepEqual([monitor.version, monitor.askedVersion], ['0.148.0', undefined]);
+  await monitor.ask();
+  assert.deepEqual([monitor.version, monitor.askedVersion], ['1.2.3', '1.2.3']);
+});
+
 test('while Codex is asked the state says so, and every change is told once', async (t) => {
   const { monitor, states, put } = await place(t);
   await put('bin/codex');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { configFile, fileNow, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import { useCodex, useNoCodex } from '../installedCodex';
 import { type EditorPage, parts } from '../page';
 
 describe('The status item', () => {
@@ -75,6 +76,28 @@ describe('The status item', () => {
     await page.click(parts.statusItem);
     await page.waitFor(`[id="status.editor.selection"] a:text-is(${JSON.stringify(cursorAt(2, 10))})`);
     assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, configFile);
+  });
+
+  it('leads to the picker and not to the file where the installed Codex takes what newer ones refuse', async () => {
+    const [codex, models] = [
+      join(home, 'codex-old'),
+      JSON.stringify({ models: [{ slug: 'old', visibility: 'list' }] }),
+    ];
+    await writeFile(codex, `#!/bin/sh\ntest "$1" = --version && echo codex-cli 0.148.0 || echo '${models}'\n`, {
+      mode: 0o755,
+    });
+    await useCodex(codex);
+    try {
+      await startOver(page, handWritten.replace('on-request', 'untrusted'), said('Codex config'));
+      await page.click(parts.statusItem);
+      await page.waitFor(`${parts.quickPick} input:focus`);
+      await showsItem(page, 'gpt-5.1 · high');
+      assert.equal(vscode.window.activeTextEditor, undefined);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await rm(codex);
+      await useNoCodex();
+    }
   });
 
   it('warns of a file that is not UTF-8', async () => {

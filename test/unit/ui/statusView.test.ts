@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stateOfText } from '../../../src/config/configState';
 import type { FileProblem } from '../../../src/config/fileProblem';
+import { resolveConfig } from '../../../src/config/resolveConfig';
 import { statusView } from '../../../src/ui/statusView';
-import { type Files, resolve } from '../config/layerSet';
+import { type Files, facts, resolve } from '../config/layerSet';
+
+const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
 
 /** The text of the item and what a screen reader says instead. */
 function shown(user: string, layers: Omit<Files, 'user'> = {}): [text: string, spoken: string] {
   const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
   const here = { user: stateOfText(file, user), resolution: resolve({ ...layers, user }), folder: '/w/a' };
-  const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
   const { text, spoken } = statusView(here, 'full', machine);
   return [text, spoken];
 }
@@ -52,10 +54,21 @@ test('what Codex refuses is called a warning in words, with its place', () => {
   assert.match(spoken, /^Warning, Codex configuration: .*config\.toml.*“attic”/);
 });
 
+test('a refusal that is not known of the Codex in use is called one of the newest, until its version is known', () => {
+  const unknown = /This is what the newest Codex does: the version of yours is not known\.$/;
+  const said = (user: string, cliVersion?: string) => {
+    const resolution = resolveConfig({ ...facts({ user }), cliVersion });
+    const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
+    return statusView({ user: stateOfText(file, user), resolution, folder: undefined }, 'full', machine).spoken;
+  };
+  assert.match(said('approval_policy = "untrusted"\n'), unknown);
+  assert.doesNotMatch(said('approval_policy = "untrusted"\n', '0.149.0'), unknown);
+  assert.doesNotMatch(said('model = \n'), unknown);
+});
+
 /** What the hover links to. */
 function linksFor(problem: FileProblem): readonly string[] {
   const here = { user: { kind: 'unreadable' as const, problem }, resolution: undefined, folder: undefined };
-  const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
   const { value } = statusView(here, 'full', machine).tooltip;
   return [...value.matchAll(/\[([^\]]+)\]\(command:([^)]+)\)/g)].map(([, title, command]) => `${title}: ${command}`);
 }
