@@ -1,5 +1,5 @@
 // The composition root: builds the rooms, wires them, returns.
-import { arch, homedir, hostname, release, userInfo } from 'node:os';
+import { arch, homedir, hostname, release } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CatalogState } from './catalog/catalogState';
@@ -19,6 +19,7 @@ import { confirmInstalled, installedCodex, judgedByInstalled } from './host/inst
 import { layersHere, refusedHere, switchedFiles } from './host/layersHere';
 import { loginShellHome } from './host/loginShellHome';
 import { narrowFile } from './host/narrowFile';
+import { ownAccount } from './host/ownAccount';
 import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
 import { realPath } from './host/realPath';
@@ -306,7 +307,7 @@ function buildRooms({
     },
     drift: () => drift.recent,
     homes: async () => {
-      const shell = { ...system, environment: process.env, program: userInfo().shell ?? undefined };
+      const shell = { ...system, environment: process.env, program: ownAccount(process.env).loginShell };
       return homesSeen(home(), await loginShellHome(shell));
     },
     isWindows: process.platform === 'win32',
@@ -328,7 +329,7 @@ function buildRooms({
     machine: async () => ({
       extension: String(extension.packageJSON['version']),
       home: await codexHome(home()),
-      person: { homes: [homedir(), await realPath(homedir())], account: userInfo().username },
+      person: { homes: [homedir(), await realPath(homedir())], account: ownAccount(process.env).name },
       system: { platform: process.platform, release: release(), arch: arch() },
       now: Date.now(),
     }),
