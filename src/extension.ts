@@ -107,6 +107,7 @@ function buildRooms({
   const catalogChanged = new vscode.EventEmitter<void>();
   const hereChanged = new vscode.EventEmitter<void>();
   const asking = { environment: process.env, tmpdir: join(globalStorageUri.fsPath, 'scratch') };
+  const closing = new AbortController();
   const catalog = new CatalogMonitor({
     ...asking,
     codex: () => ({
@@ -251,6 +252,7 @@ function buildRooms({
     writes,
     unsaved,
     roaming,
+    { dispose: () => closing.abort() },
     folder.onDidChange(() => void refresh()),
     onSettings((affects) => {
       render();
@@ -322,7 +324,7 @@ function buildRooms({
       },
       confirm: async ({ folder: asked }) => {
         await look();
-        return confirmInstalled(catalog, { ...where, folder: () => asked }, asking);
+        return confirmInstalled(catalog, { ...where, folder: () => asked }, { ...asking, signal: closing.signal });
       },
     },
     migration,

@@ -117,7 +117,7 @@ export class CodexAsker {
     const { signal } = this.#closing;
     const asking: Asking = { program: path, environment, searchPath, tmpdir, milliseconds: limit, signal };
     try {
-      return await withScratchHome(tmpdir, async (scratch) => {
+      return await withScratchHome(asking, async (scratch) => {
         const answer = await listOf(asking, { scratch, own: home });
         if (answer.kind !== 'listed') return answer;
         const { models, dropped, from } = answer;

@@ -24,7 +24,7 @@ export interface ConfigToAsk {
 /** Asks `config/read` (0.98.0 to 0.169.0). */
 export async function askConfig(asking: Asking, { layers, folder }: ConfigToAsk): Promise<CodexSays> {
   try {
-    return await withScratchHome(asking.tmpdir, async (scratch) => {
+    return await withScratchHome(asking, async (scratch) => {
       const copies = await copyHome(layers, scratch);
       const call = { method: 'config/read', params: { includeLayers: false, cwd: folder ?? null } };
       const quiet = { ...asking, environment: withoutNetwork(asking.environment) };

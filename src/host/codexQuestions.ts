@@ -1,5 +1,6 @@
 // What Codex is asked for its models, and how: fixed arguments, a scratch home, never a workspace.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AskFailure } from '../catalog/catalogState';
 import { type Listing, parseModelCatalog, readModelList } from '../catalog/parseListing';
@@ -54,14 +55,52 @@ export async function askModelList(asking: Asking, homes: Homes): Promise<Asked>
 }
 
 /** A home that is removed again: `app-server` writes databases into its home, and everything writes `tmp` (0.169.0). */
-export async function withScratchHome<T>(tmpdir: string, use: (home: string) => Promise<T>): Promise<T> {
+export async function withScratchHome<T>(
+  { tmpdir, signal }: Pick<Asking, 'tmpdir' | 'signal'>,
+  use: (home: string) => Promise<T>,
+): Promise<T> {
   await mkdir(tmpdir, { recursive: true });
-  const home = await mkdtemp(join(tmpdir, 'codex-model-picker-'));
+  await removeLeftHomes(tmpdir);
+  const home = await mkdtemp(join(tmpdir, SCRATCH_NAME));
+  const removeNow = () => removeAtOnce(home);
+  signal?.addEventListener('abort', removeNow);
   try {
     return await use(home);
   } finally {
+    signal?.removeEventListener('abort', removeNow);
     // A program that was just ended may still be letting go of its files.
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  }
+}
+
+const SCRATCH_NAME = 'codex-model-picker-';
+
+/** In milliseconds; longer than any limit of a question. */
+const LEFT_AFTER = 60 * 60 * 1000;
+
+/** Those of windows that were killed: one may hold a copy of a configuration. */
+async function removeLeftHomes(tmpdir: string): Promise<void> {
+  const homes = (await readdir(tmpdir))
+    .filter((name) => name.startsWith(SCRATCH_NAME))
+    .map((name) => join(tmpdir, name));
+  await Promise.all(
+    homes.map(async (home) => {
+      // Another window may be at the same.
+      const age = await stat(home).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > LEFT_AFTER) await rm(home, { recursive: true, force: true }).catch(() => undefined);
+    }),
+  );
+}
+
+/** A window that closes waits for nothing. */
+function removeAtOnce(home: string): void {
+  try {
+    rmSync(home, { recursive: true, force: true });
+  } catch {
+    // Windows keeps what a program holds open: the next question removes it.
   }
 }
 

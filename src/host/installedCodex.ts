@@ -4,8 +4,8 @@ import { dependsOnVersion, type Refusal } from '../config/refusal';
 import { resolveConfig } from '../config/resolveConfig';
 import { askConfig } from './askConfig';
 import type { CatalogMonitor } from './catalogMonitor';
+import type { Asking } from './codexQuestions';
 import { layersHere, type WhereLayersAre } from './layersHere';
-import type { Environment } from './searchPath';
 
 /** In milliseconds. */
 const PATIENCE_MS = 15_000;
@@ -21,12 +21,12 @@ export function installedCodex({ codex, askedVersion }: Looked) {
 export async function confirmInstalled(
   catalog: Looked,
   where: WhereLayersAre,
-  { environment, tmpdir }: { readonly environment: Environment; readonly tmpdir: string },
+  by: Pick<Asking, 'environment' | 'tmpdir' | 'signal'>,
 ): Promise<Confirmation> {
   const codex = installedCodex(catalog);
   if (codex === undefined) return { kind: 'failed', failure: { kind: 'notStarted', errno: 'ENOENT' } };
   const { path: program, searchPath } = codex;
-  const asking = { program, environment, searchPath, tmpdir, milliseconds: PATIENCE_MS };
+  const asking = { ...by, program, searchPath, milliseconds: PATIENCE_MS };
   const { cliVersion, ...facts } = await layersHere(where);
   const says = await askConfig(asking, { layers: facts.layers, folder: where.folder() });
   // The same texts, by the rules of the version that has answered.

@@ -31,7 +31,7 @@ test('debug models and model/list make the same catalog, with the default that C
   const { asker, scratch } = await place(t);
   const by: Provenance = { kind: 'codex', version };
   const direct = mergeCatalogs([{ provenance: by, models: answered(await asker.ask(codex)).models }]);
-  const listed = await withScratchHome(scratch, (home) =>
+  const listed = await withScratchHome({ tmpdir: scratch }, (home) =>
     askModelList({ program: path, tmpdir: scratch, searchPath: [], ...context }, { scratch: home }),
   );
   const models = listed.kind === 'listed' ? listed.models : assert.fail(JSON.stringify(listed));

@@ -1,7 +1,8 @@
 // A program of the test's own plays Codex here; what the real one answers is in test/codex/askConfig.test.ts.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, stat, utimes, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CodexSays } from '../../src/config/confirmation';
@@ -14,7 +15,7 @@ const HELLO = '{"id":1,"result":{"userAgent":"codex-model-picker/1.2.3-alpha.1 (
 const SECRET = 'sk-plantedplantedplanted';
 
 /** A home with more in it than the configuration, and a program that notes all that it is given. */
-async function played(t: TestContext, answer: string, milliseconds = 20_000) {
+async function ground(t: TestContext, answer: string, milliseconds = 20_000) {
   const root = await scratch(t);
   const at = (name: string) => join(root, name);
   await Promise.all(['home/sessions', 'seen', 'w'].map((name) => mkdir(at(name), { recursive: true })));
@@ -28,6 +29,7 @@ async function played(t: TestContext, answer: string, milliseconds = 20_000) {
   await writeFile(
     program,
     `#!/bin/sh
+SEEN=${root}/seen
 pwd > ${root}/seen/cwd
 env > ${root}/seen/environment
 for argument in "$@"; do echo "$argument" >> ${root}/seen/arguments; done
@@ -41,18 +43,20 @@ ${answer}
   );
   await chmod(program, 0o755);
   const facts = await readLayers({ home: at('home'), folder: at('w'), systemFolder: at('none'), platform: 'linux' });
-  const says = await askConfig(
-    {
-      program,
-      environment: { HOME: root, OPENAI_API_KEY: SECRET, HTTPS_PROXY: 'http://proxy.example:8080', no_proxy: '*' },
-      searchPath: ['/usr/bin', '/bin'],
-      tmpdir: at('tmp'),
-      milliseconds,
-    },
-    { layers: facts.layers, folder: at('w') },
-  );
+  const asking = {
+    program,
+    environment: { HOME: root, OPENAI_API_KEY: SECRET, HTTPS_PROXY: 'http://proxy.example:8080', no_proxy: '*' },
+    searchPath: ['/usr/bin', '/bin'],
+    tmpdir: at('tmp'),
+    milliseconds,
+  };
   const seen = (name: string) => readFile(at(`seen/${name}`), 'utf8');
-  return { says, seen, at };
+  return { asking, config: { layers: facts.layers, folder: at('w') }, seen, at };
+}
+
+async function played(t: TestContext, answer: string, milliseconds?: number) {
+  const { asking, config, ...rest } = await ground(t, answer, milliseconds);
+  return { says: await askConfig(asking, config), ...rest };
 }
 
 const done = `echo '{"id":2,"result":{"config":{"model":"u","model_reasoning_effort":null,"other":"${SECRET}"}}}'; sleep 1000`;
@@ -147,6 +151,31 @@ test('a program that never answers is ended', async (t) => {
   const { says, at } = await played(t, 'sleep 1000', 300);
   assert.deepEqual(says, { kind: 'failed', failure: { kind: 'timedOut' } });
   assert.deepEqual(await readdir(at('tmp')), []);
+});
+
+test('a window that closes leaves neither the copy nor the program', async (t) => {
+  const { at, asking, config } = await ground(t, `echo $$ > "$SEEN/pid"; mv "$SEEN/pid" "$SEEN/started"; sleep 1000`);
+  const closing = new AbortController();
+  const asked = askConfig({ ...asking, signal: closing.signal }, config);
+  for await (const { filename } of watch(at('seen'))) if (filename === 'started') break;
+  closing.abort();
+  // At once: nothing waits for a window that closes.
+  assert.deepEqual(readdirSync(at('tmp')), []);
+  assert.deepEqual(await asked, { kind: 'failed', failure: { kind: 'timedOut' } });
+  const pid = Number(await readFile(at('seen/started'), 'utf8'));
+  assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+});
+
+test('what killed windows left is removed by the next question, and what is being asked is not', async (t) => {
+  const { at, asking, config } = await ground(t, done);
+  const homes = ['left', 'asked'].map((name) => at(`tmp/codex-model-picker-${name}`));
+  for (const home of homes) {
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, 'config.toml'), SECRET);
+  }
+  await utimes(homes[0] ?? '', new Date(0), new Date(0));
+  await askConfig(asking, config);
+  assert.deepEqual(await readdir(at('tmp')), ['codex-model-picker-asked']);
 });
 
 test('a program that is none, and a place that cannot be written, are failures with a code', async (t) => {
