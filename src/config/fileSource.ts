@@ -1,5 +1,6 @@
 // Which of Codex's configuration files a path names.
 import type { LayerSource } from './layer';
+import { profileOfFile } from './profileName';
 
 export type FileSource = Extract<LayerSource, { kind: 'user' | 'profile' | 'project' }>;
 
@@ -11,7 +12,7 @@ export function sourceOfPath(path: string, homes: readonly string[]): FileSource
   const [, directory = '', name = ''] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
   if (homes.includes(directory)) {
     if (name === 'config.toml') return { kind: 'user' };
-    const profile = /^(\w[\w-]*)\.config\.toml$/.exec(name)?.[1];
+    const profile = profileOfFile(name);
     return profile === undefined ? undefined : { kind: 'profile', name: profile };
   }
   const project = name === 'config.toml' ? /^(.*)\/\.codex$/.exec(directory)?.[1] : undefined;

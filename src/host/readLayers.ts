@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Layer, LayerContent, LayerFacts, LayerSource } from '../config/layer';
 import { parseLayer } from '../config/parsedLayer';
+import { profileOfFile } from '../config/profileName';
 import { markersNamed } from '../config/projectTrust';
 import { profileFileIn } from './codexHome';
 import { projectFileIn } from './editProjectFile';
@@ -116,8 +117,7 @@ function contentOf(file: TextFile): LayerContent {
 
 async function profileNames(home: string, fs: FileSystem): Promise<readonly string[]> {
   try {
-    // The names that Codex's argument parser takes (0.169.0).
-    const names = (await fs.readdir(home)).map((name) => /^([\w-]+)\.config\.toml$/.exec(name)?.[1]);
+    const names = (await fs.readdir(home)).map(profileOfFile);
     return names.filter((name) => name !== undefined).sort();
   } catch {
     return [];

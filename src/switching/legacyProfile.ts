@@ -1,4 +1,5 @@
 // `[profiles.x]`, which Codex stopped reading in 0.134.0, as the file `x.config.toml` that it reads instead.
+import { isProfileName } from '../config/profileName';
 import { isTable, own, valueAt } from '../toml/data';
 import { type Change, editToml } from '../toml/edit';
 import { parseToml, type TomlTable, type TomlValue } from '../toml/parse';
@@ -21,7 +22,7 @@ type KeyPath = readonly string[];
 
 /** Why a table stays where it is. */
 export type Immovable =
-  /** No name of a profile file, which has letters, digits, `-` and `_` only. */
+  /** No name that `--profile` takes. */
   | { readonly code: 'invalidName' }
   /** The profile file says something else. */
   | { readonly code: 'conflict'; readonly key: string }
@@ -32,8 +33,7 @@ export type Immovable =
 
 /** Moves `[profiles.<name>]` of a text to its profile file; `existing` is what that says already. */
 export function moveProfile(text: string, name: string, existing: string | undefined): MovedProfile {
-  // The names that Codex's argument parser takes (0.169.0).
-  if (!/^[A-Za-z0-9_-]+$/.test(name)) return immovable({ code: 'invalidName' });
+  if (!isProfileName(name)) return immovable({ code: 'invalidName' });
   const taken = takeTable(text, ['profiles', name]);
   if (!taken.ok) return immovable({ code: 'notMovable' });
   const { text: rest, table } = taken;

@@ -1,5 +1,6 @@
 // What a pick is for: a file that Codex reads, or one run of Codex.
 import type { LayerSource } from '../config/layer';
+import { isProfileName } from '../config/profileName';
 
 /** A file that a pick changes. */
 export type FileScope = { readonly kind: 'user' } | NarrowScope;
@@ -44,9 +45,4 @@ export function readScope(name: unknown): NamedScope | undefined {
   if (typeof name !== 'string' || !name.startsWith(PROFILE_PREFIX)) return undefined;
   const profile = name.slice(PROFILE_PREFIX.length);
   return isProfileName(profile) ? { kind: 'profile', name: profile } : undefined;
-}
-
-/** Whether `codex --profile` takes it (0.169.0); longer names are no good as the name of a file. */
-export function isProfileName(name: string): boolean {
-  return /^\w[\w-]{0,63}$/.test(name);
 }

@@ -1,8 +1,8 @@
 // Above `model`, or the first line where none is set: what new chats use here, one click from changing it.
 import * as vscode from 'vscode';
 import { type FileSource, isSameSource } from '../config/fileSource';
+import { isProfileName } from '../config/profileName';
 import { SELECTION_KEYS, selectionOf } from '../config/selection';
-import { isProfileName } from '../switching/scope';
 import { spansIn } from '../toml/spansOfKey';
 import { COMMANDS } from './commandIds';
 import { type ConfigFilePorts, sourceOf } from './configDocument';

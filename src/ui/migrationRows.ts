@@ -143,7 +143,9 @@ function modelReason({ because }: Extract<LeftAlone, { kind: 'model' }>): string
 function profileReason(because: Immovable, name: string): string {
   switch (because.code) {
     case 'invalidName':
-      return vscode.l10n.t('a profile file can only be named with letters, digits, - and _: rename the table first');
+      return vscode.l10n.t(
+        'a profile can only be named with letters, digits, - and _, not beginning with -: rename the table first',
+      );
     case 'conflict':
       return vscode.l10n.t('{file} says something else about {key}: settle that by hand', {
         file: `${name}.config.toml`,

@@ -1,7 +1,8 @@
 // Asks what a pick is for. Nothing is made or written here: a file that is missing is made by the pick itself.
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
-import { isProfileName, type Scope } from '../switching/scope';
+import { isProfileName } from '../config/profileName';
+import type { Scope } from '../switching/scope';
 import { showPick } from './quickPick';
 import { type ScopeRow, type ScopeRowsInput, scopeId, scopeRowId, scopeRows } from './scopeRows';
 import type { ShortenPath } from './shortenPath';

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { isAtLeast } from '../../src/config/cliVersion';
+import { isProfileName } from '../../src/config/profileName';
 import { resolveConfig } from '../../src/config/resolveConfig';
 import { readLayers } from '../../src/host/readLayers';
 import { codexProgram, codexVersions } from './codexProgram';
@@ -39,6 +41,19 @@ for (const version of codexVersions()) {
       const { model, effort } = effective.exec;
       assert.equal(banner['model'], model?.value, name);
       assert.equal(banner['reasoning effort'], effort?.value ?? 'none', name);
+    }
+  });
+}
+
+for (const version of codexVersions().filter((known) => isAtLeast(known, '0.134.0'))) {
+  test(`Codex ${version} takes those names for --profile that we do`, async (context) => {
+    const { home, folder } = await layOut(context, version, { user: 'model = "u"\n' });
+    const names = ['_', '9', 'A-b_3', 'x'.repeat(200), '-x', '--', 'a.b', 'a b', '모', 'a/b', ''];
+    for (const name of names) {
+      if (!name.includes('/')) await writeFile(join(home, `${name}.config.toml`), 'model = "f"\n');
+      const args = ['exec', '--profile', name, '--skip-git-repo-check', '-C', folder, 'hi'];
+      const banner = await execBanner(codexProgram(version), args, { CODEX_HOME: home });
+      assert.equal(banner?.['model'], isProfileName(name) ? 'f' : undefined, name);
     }
   });
 }

@@ -121,6 +121,7 @@ test('for a Codex that refuses them, legacy profiles become files, with what is 
     '',
     '[profiles."two words"]',
     'model = "gpt-6-sol"',
+    '[profiles.-x]',
     '',
   ].join('\n');
   const migration = plan({ user });
@@ -129,6 +130,7 @@ test('for a Codex that refuses them, legacy profiles become files, with what is 
     `${userFile}:5 [profiles.fast] to new /h/fast.config.toml`,
     `${userFile}:6 profiles.fast.model gpt-5 to gpt-5.6-terra`,
     `left: ${userFile}:12 profile invalidName`,
+    `left: ${userFile}:14 profile invalidName`,
   ]);
   assert.deepEqual(migration.changes, [
     {
@@ -136,7 +138,11 @@ test('for a Codex that refuses them, legacy profiles become files, with what is 
       before: undefined,
       after: '# on the train\nmodel = "gpt-5.6-terra" # small\napproval_policy = "never"\n\n[features]\nweb = true\n',
     },
-    { path: userFile, before: user, after: 'model = "gpt-6-sol"\n\n[profiles."two words"]\nmodel = "gpt-6-sol"\n' },
+    {
+      path: userFile,
+      before: user,
+      after: 'model = "gpt-6-sol"\n\n[profiles."two words"]\nmodel = "gpt-6-sol"\n[profiles.-x]\n',
+    },
   ]);
 });
 

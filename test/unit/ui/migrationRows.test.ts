@@ -35,7 +35,7 @@ test('what stays says why and what helps', () => {
   assert.deepEqual(rows({ user, profiles: { broken: 'a = \n', c: 'model = "other"\n' } }), [
     '— What stays as it is',
     '> gpt-5.3-codex-spark | ~/config.toml:1 · model | no longer offered, and no successor is known',
-    '> [profiles.a b] | ~/config.toml:2 | a profile file can only be named with letters, digits, - and _: rename the table first',
+    '> [profiles.a b] | ~/config.toml:2 | a profile can only be named with letters, digits, - and _, not beginning with -: rename the table first',
     '> [profiles.c] | ~/config.toml:3 | c.config.toml says something else about model: settle that by hand',
     '~/broken.config.toml | cannot be changed | broken.config.toml, line 1, column 5: Not valid TOML (invalid value). Codex cannot start with it; correct it.',
   ]);
