@@ -21,7 +21,7 @@ export type FileProblem =
   | Problem<'notOwner'>
   /** `path` is the lock that another process holds. */
   | Problem<'locked'>
-  /** Another window is at a migration; `path` is where that is noted. */
+  /** A window is at a migration, this one or another; `path` is where that is noted. */
   | Problem<'migrating'>
   /** `path` is where the lock belongs, and something else stands there. */
   | Problem<'lockInTheWay', SystemCause>

@@ -13,9 +13,9 @@ export interface MigrationFileOptions extends Omit<StateFileOptions, 'path'> {
 }
 
 export interface MigrationFile {
-  /** Undefined while another window is at one. */
+  /** Undefined while a window is at one. */
   last(): Promise<StoredMigration | undefined>;
-  /** Why none may begin: another window is at one. */
+  /** Why none may begin: a window is at one. */
   underWay(): Promise<FileProblem | undefined>;
   begin(migration: StoredMigration): Promise<FileProblem | undefined>;
   remember(migration: StoredMigration | undefined): Promise<void>;
@@ -24,25 +24,37 @@ export interface MigrationFile {
 export function migrationFile({ directory, ...options }: MigrationFileOptions): MigrationFile {
   const path = join(directory, 'migration.json');
   const file = stateFile({ ...options, path });
+  /** Whether this window is at one. */
+  let isHere = false;
+  /** Whether a process that still runs began it and has not come to its end. */
+  const isUnderWay = (stored: unknown) => {
+    const { by, since } = recordOf(stored);
+    if (!isProcessMark(by)) return false;
+    return by.pid === process.pid ? isHere : lifeOf(by, Number(since)) === 'runs';
+  };
   return {
     last: async () => {
       const stored = await file.read();
-      return isUnderWayElsewhere(stored) ? undefined : readStoredMigration(stored);
+      return isUnderWay(stored) ? undefined : readStoredMigration(stored);
     },
-    underWay: async () => (isUnderWayElsewhere(await file.read()) ? { code: 'migrating', path } : undefined),
+    underWay: async () => (isUnderWay(await file.read()) ? { code: 'migrating', path } : undefined),
     begin: async (migration) => {
-      let isBusy = false;
+      let [isBusy, isBegun] = [false, false];
       try {
         await file.change((stored) => {
-          isBusy = isUnderWayElsewhere(stored);
+          isBusy = isUnderWay(stored);
+          isBegun = !isBusy;
+          isHere ||= isBegun;
           return isBusy ? stored : { ...migration, by: ownMark(), since: Date.now() };
         });
         return isBusy ? { code: 'migrating', path } : undefined;
       } catch (error) {
+        if (isBegun) isHere = false;
         return problemOf(error, path);
       }
     },
     remember: async (migration) => {
+      isHere = false;
       try {
         await file.change(() => migration);
       } catch (error) {
@@ -50,10 +62,4 @@ export function migrationFile({ directory, ...options }: MigrationFileOptions): 
       }
     },
   };
-}
-
-/** Whether a process that still runs, and is not this one, began it and has not come to its end. */
-function isUnderWayElsewhere(stored: unknown): boolean {
-  const { by, since } = recordOf(stored);
-  return isProcessMark(by) && by.pid !== process.pid && lifeOf(by, Number(since)) === 'runs';
 }

@@ -10,13 +10,13 @@ export interface MigrationFiles {
   readonly change: ChangeFiles;
   /** The texts of files now; `undefined` for one that is not there or cannot be read. */
   texts(paths: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
-  /** The last migration, for as long as it can be taken back; undefined while another window is at one. */
+  /** The last migration, for as long as it can be taken back; undefined while a window is at one, this one included. */
   last(): Promise<StoredMigration | undefined>;
-  /** Why none may begin: another window is at one. */
+  /** Why none may begin: a window is at one. */
   underWay(): Promise<FileProblem | undefined>;
   /**
    * Remembers one that is about to change files, in place of the last one; durable when this answers nothing. Otherwise why
-   * none may begin: another window is at one, or it could not be remembered.
+   * none may begin: a window is at one, or it could not be remembered.
    */
   begin(migration: StoredMigration): Promise<FileProblem | undefined>;
   /** Remembers how it ended. What cannot be remembered is found out by the next one who looks. */
@@ -61,7 +61,10 @@ async function carryOut(
 ): Promise<ChangeFilesResult> {
   const problem = await files.begin(started);
   if (problem) return { kind: 'failed', problem, stuck: [] };
-  const result = await files.change(changes);
+  const result = await files.change(changes).catch(async (error: unknown) => {
+    await files.remember(started);
+    throw error;
+  });
   if (result.kind === 'changed') await files.remember(done);
   else await files.remember(isWithoutEffect(result) ? undone : started);
   return result;

@@ -124,7 +124,7 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         { path },
       );
     case 'migrating':
-      return vscode.l10n.t('Another window is at a migration. Try again when it is done.');
+      return vscode.l10n.t('A migration is under way, in this window or in another one. Try again when it is done.');
     case 'lockInTheWay':
       return vscode.l10n.t(
         '{path} stands where this extension puts its lock while it writes. Nothing was written; delete it, then pick again.',

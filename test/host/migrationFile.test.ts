@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,25 @@ test('one that another window is at keeps others from beginning, and one that a 
   await once(window, 'exit');
   assert.deepEqual(await here.last(), now);
   assert.equal(await here.underWay(), undefined);
+  assert.equal(await here.begin(stored(2)), undefined);
+});
+
+test('one that this window is at is no interrupted one, and a second one does not begin', async (t) => {
+  const directory = await scratch(t);
+  const here = migrationFile({ directory });
+  assert.equal(await here.begin(stored(1)), undefined);
+  const busy = { code: 'migrating', path: join(directory, 'migration.json') };
+  assert.deepEqual([await here.last(), await here.underWay(), await here.begin(stored(2))], [undefined, busy, busy]);
+  await here.remember(stored(1));
+  assert.deepEqual([await here.last(), await here.underWay()], [stored(1), undefined]);
+});
+
+test('what this window could not begin is not under way', async (t) => {
+  const directory = join(await scratch(t), 'state');
+  await writeFile(directory, 'in the way');
+  const here = migrationFile({ directory });
+  await here.begin(stored(1));
+  await rm(directory);
   assert.equal(await here.begin(stored(2)), undefined);
 });
 

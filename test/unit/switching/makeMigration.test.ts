@@ -82,6 +82,17 @@ test('what cannot be remembered is not begun, neither a migration nor its undo',
   assert.deepEqual(whole(texts), migrated);
 });
 
+test('one that ends in an error is not under way any more', async () => {
+  const { ports, dieAfter } = inMemory();
+  const remembered: (StoredMigration | undefined)[] = [];
+  const remember: MigrationFiles['remember'] = async (stored) => {
+    remembered.push(stored);
+  };
+  dieAfter(1);
+  await assert.rejects(makeMigration({ ...ports, remember }, migration, 7), Killed);
+  assert.deepEqual(remembered, [{ record, time: 7, isFinished: false }]);
+});
+
 test('one that changes nothing leaves what was remembered before', async () => {
   const { ports, last } = inMemory();
   await makeMigration(ports, migration, 7);

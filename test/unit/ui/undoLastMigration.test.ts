@@ -19,9 +19,11 @@ async function undoWhile(underWay: FileProblem | undefined): Promise<readonly st
   return shown;
 }
 
-test('while another window is at a migration, an undo says so, and that no file has changed', async () => {
+test('while a window is at a migration, an undo says so, and that no file has changed', async () => {
   const shown = await undoWhile({ code: 'migrating', path: '/state/migration.json' });
-  assert.deepEqual(shown, ['Another window is at a migration. Try again when it is done. No file has changed.']);
+  assert.deepEqual(shown, [
+    'A migration is under way, in this window or in another one. Try again when it is done. No file has changed.',
+  ]);
 });
 
 test('where there is none any more, an undo has nothing to say', async () => {
