@@ -77,6 +77,8 @@ function buildRooms({
     cwd: process.cwd(),
   });
   const system = { systemFolder: systemFolder(process.platform, process.env), platform: process.platform };
+  /** Asked once for each window: a login shell may take seconds. */
+  let shellHome: Promise<string | undefined> | undefined;
   const folder = new ActiveFolder();
   const where = { home, folder: () => folder.path, cliVersion: () => catalog.version, ...system };
   const monitor = new ConfigMonitor({
@@ -309,8 +311,12 @@ function buildRooms({
     },
     drift: () => drift.recent,
     homes: async () => {
-      const shell = { ...system, environment: process.env, program: ownAccount(process.env).loginShell };
-      return homesSeen(home(), await loginShellHome(shell));
+      shellHome ??= loginShellHome({
+        ...system,
+        environment: process.env,
+        program: ownAccount(process.env).loginShell,
+      });
+      return homesSeen(home(), await shellHome);
     },
     isWindows: process.platform === 'win32',
     journal: () => switcher.journal(),

@@ -38,7 +38,12 @@ export interface ExplainPorts {
 export async function explainModel(ports: ExplainPorts): Promise<Say> {
   // Its version decides how the layers are read.
   const codex = await ports.codex.found();
-  const [here, homes] = await Promise.all([ports.judgedHere(), ports.homes()]);
+  const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for Codex homes…') };
+  const [here, homes] = await Promise.all([
+    ports.judgedHere(),
+    // The login shell is asked, which may take a moment the first time.
+    vscode.window.withProgress(looking, ports.homes),
+  ]);
   const { user, resolution } = here;
   if (resolution === undefined) {
     return user.kind === 'unreadable' ? sayFileProblem(ports, user.problem) : undefined;

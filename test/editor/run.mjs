@@ -162,6 +162,8 @@ async function layOut(scratch) {
   const screenshots = join(root, 'out', 'screenshots');
   await Promise.all([codexHome, userData, ...folders, screenshots].map((path) => mkdir(path, { recursive: true })));
   await Promise.all(folders.map((folder) => writeFile(join(folder, 'hello.txt'), 'hello\n')));
+  // The login shell of the account reads it; a window asks that once.
+  await writeFile(join(home, '.profile'), 'export CODEX_HOME="$HOME/other"\n');
   await writeFile(workspace, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
   return {
     workspace,
