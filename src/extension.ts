@@ -65,7 +65,7 @@ function buildRooms({
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
   const shorten = shortenHome(homedir());
   const statusItem = new StatusItem({ hostname: hostname(), isWindows: process.platform === 'win32', shorten });
-  const render = () => statusItem.render(monitor.state, readSettings().statusBarDisplay);
+  const render = (here = monitor.state) => statusItem.render(here, readSettings().statusBarDisplay);
   const home = (): CodexHomeInput => ({
     setting: readSettings().codexHome,
     environment: process.env['CODEX_HOME'],
@@ -81,10 +81,11 @@ function buildRooms({
     onRead: async (here) => {
       await writes.look(here);
       drift.see(here).catch((error) => log.error('Changes by others:', error));
+      // Also where no value is another one: its line may be.
+      render(here);
     },
     onChange: (here) => {
       log.info(describeHere(here, shorten));
-      render();
       hereChanged.fire();
       roaming.look();
       // What one version refuses another takes: find out which one was asked last.

@@ -7,9 +7,24 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+/** As in the editor, JSON says nothing of its text. */
 export class MarkdownString {
-  constructor(readonly value: string) {}
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  get value(): string {
+    return this.#value;
+  }
 }
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export const StatusBarAlignment = { Right: 2 } as const;
 
 /** No folder, and every setting as it comes. */
 export const workspace = {
@@ -22,6 +37,7 @@ const notShown = (): unknown => assert.fail('a test that shows something says wh
 
 export const window = {
   createQuickPick: notShown,
+  createStatusBarItem: notShown,
   showInformationMessage: notShown,
   showWarningMessage: notShown,
 };
