@@ -26,18 +26,21 @@ export class ThemeColor {
 
 export const StatusBarAlignment = { Right: 2 } as const;
 
+const notShown = (): unknown => assert.fail('a test that shows something says what');
+
 /** No folder, and every setting as it comes. */
 export const workspace = {
+  fs: { readFile: notShown },
+  openTextDocument: notShown,
   workspaceFolders: undefined,
   isTrusted: true,
   getConfiguration: () => ({ get: () => undefined }),
 };
 
-const notShown = (): unknown => assert.fail('a test that shows something says what');
-
 export const window = {
   createQuickPick: notShown,
   createStatusBarItem: notShown,
+  showTextDocument: notShown,
   showInformationMessage: notShown,
   showWarningMessage: notShown,
 };
