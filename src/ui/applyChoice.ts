@@ -107,12 +107,13 @@ function sayEffect(
   scope: FileScope,
   lost: readonly Lost[],
 ): Say {
-  const mode = ports.onSwitch();
-  if (mode === 'never' || here.resolution === undefined) return undefined;
-  const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
+  if (here.resolution === undefined) return undefined;
   const undo = result.kind === 'switched' && unnoted === undefined ? [undoOffer()] : [];
   const { refusal } = here.resolution;
   if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
+  const mode = ports.onSwitch();
+  if (mode === 'never') return undefined;
+  const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;
   // Codex lists chats by provider (openai/codex#17316): by the one that it uses.
   const hidesChats =
