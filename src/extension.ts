@@ -152,7 +152,12 @@ function buildRooms({
       sayEndpointChange(event, shorten, log);
     },
   });
-  const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
+  const userTarget = () => {
+    const { user } = monitor.state;
+    if ('file' in user) return user.file.target;
+    // An editor may hold what cannot be read from the disk.
+    return user.kind === 'unreadable' ? user.problem.path : undefined;
+  };
   const switcher = new Switcher({
     fileOf: async (scope) => {
       const { path, editFile } = await writes.fileOf(scope);
