@@ -249,6 +249,8 @@ function buildRooms({
     unsaved,
     roaming,
     folder.onDidChange(() => void refresh()),
+    // Some file systems tell nobody of a change: a person who comes back sees what is true.
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && void refresh()),
     onSettings((affects) => {
       render();
       if (affects('codexHome')) void refresh();
