@@ -68,7 +68,7 @@ export class OverwriteWatch {
       return result;
     } finally {
       this.#running--;
-      void this.#begin();
+      this.#begin().catch((error) => this.#options.log.warn(`Looking after a write: ${error}`));
     }
   }
 
