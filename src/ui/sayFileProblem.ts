@@ -23,8 +23,8 @@ export function isOfHome({ code }: FileProblem): boolean {
   return code === 'homeNotAbsolute' || code === 'homeMissing' || code === 'homeNotDirectory';
 }
 
-/** The setting that names a home which cannot be used. */
+/** The setting that names another home than one which cannot be used; it comes before the variable. */
 export function settingAgainst(problem: FileProblem): EditorCommand | undefined {
-  const isNamed = problem.code === 'homeNotAbsolute' || ('source' in problem && problem.source === 'setting');
+  const isNamed = problem.code === 'homeNotAbsolute' || ('source' in problem && problem.source !== 'default');
   return isNamed ? machineSetting('codexHome') : undefined;
 }

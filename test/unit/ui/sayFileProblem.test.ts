@@ -26,17 +26,21 @@ async function offered(problem: FileProblem, remoteName?: string): Promise<reado
   return button === 'Open Setting' ? [button, await run] : [button];
 }
 
-test('a home that a setting names leads to it, in a remote window to that of the other machine', async () => {
+test('a home that a setting or the variable names leads to the setting, in a remote window to that of the other machine', async () => {
   const argument = { query: '@id:codexModelPicker.codexHome' };
   const problem = { code: 'homeMissing', path: '/h', source: 'setting' } as const;
   assert.deepEqual(await offered(problem), ['Open Setting', ['workbench.action.openSettings', argument]]);
+  assert.deepEqual(await offered({ ...problem, source: 'environment' }), [
+    'Open Setting',
+    ['workbench.action.openSettings', argument],
+  ]);
   const remote = ['Open Setting', ['workbench.action.openRemoteSettings', argument]];
   assert.deepEqual(await offered(problem, 'ssh-remote'), remote);
   assert.deepEqual(await offered({ code: 'homeNotAbsolute', path: 'h' }, 'wsl'), remote);
 });
 
 test('what no setting names leads to its place, or else to the log', async () => {
-  assert.deepEqual(await offered({ code: 'homeMissing', path: '/h', source: 'environment' }), ['Show Log']);
+  assert.deepEqual(await offered({ code: 'tooLarge', path: '/f', size: 2, limit: 1 }), ['Show Log']);
   const notUtf8 = { code: 'notUtf8', path: '/f', line: 1, column: 2, offset: 1, utf16: false } as const;
   assert.deepEqual(await offered(notUtf8), ['Open File']);
 });
