@@ -71,9 +71,14 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         limit: Math.floor(problem.limit / 2 ** 20),
       });
     case 'isDirectory':
-      return vscode.l10n.t('{path} is a folder, where Codex expects a file. Move the folder away.', { path });
+      return vscode.l10n.t('{path} is a folder, where Codex expects a file. Move the folder away, or rename it.', {
+        path,
+      });
     case 'notRegularFile':
-      return vscode.l10n.t('{path} is a device or pipe, not a file. Put a regular file there.', { path });
+      return vscode.l10n.t(
+        '{path} is a device or pipe, where Codex expects a file. Point a link that leads there to a file; else move it away.',
+        { path },
+      );
     case 'notDirectory':
       return vscode.l10n.t('A part of the path {path} is a file, not a folder. Move that file away.', { path });
     case 'linkLoop':

@@ -7,7 +7,6 @@ import type { EditFileResult } from '../switching/editFile';
 import { ageText } from './age';
 import type { Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
-import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
@@ -100,7 +99,7 @@ async function show(ports: RestorePorts, path: string, exists: boolean, { time, 
 
 async function restore(ports: RestorePorts, text: string): Promise<void> {
   const result = await ports.copies.restore(text);
-  if (result.kind === 'failed') await showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+  if (result.kind === 'failed') await sayFileProblem(ports, result.problem)?.();
   if (result.kind === 'unsaved') {
     await showFailure(
       ports.log,

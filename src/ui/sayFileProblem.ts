@@ -2,20 +2,43 @@
 import * as vscode from 'vscode';
 import type { FileProblem } from '../config/fileProblem';
 import type { ApplyPorts, Say } from './applyChoice';
-import { offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, showFailure } from './notifications';
 import { type EditorCommand, machineSetting, openSetting } from './openSetting';
 import { fileProblemText } from './problemText';
 
 /** Says it with the setting, the place or else the log one click away. */
 export function sayFileProblem({ shorten, log }: Pick<ApplyPorts, 'shorten' | 'log'>, problem: FileProblem): Say {
   const text = fileProblemText(problem, shorten);
-  const setting = settingAgainst(problem);
-  if (setting) {
-    const open = { title: vscode.l10n.t('Open Setting'), run: () => openSetting(setting) };
-    return async () => offerActions(log, 'error', text, [open]);
-  }
+  const offer = offerAgainst(problem);
+  if (offer) return async () => offerActions(log, 'error', text, [offer]);
   const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
   return () => showFailure(log, text, at);
+}
+
+function offerAgainst(problem: FileProblem): Offer | undefined {
+  const setting = settingAgainst(problem);
+  if (setting) return { title: vscode.l10n.t('Open Setting'), run: () => openSetting(setting) };
+  return IN_THE_WAY.has(problem.code) ? placeOffer(problem.path) : undefined;
+}
+
+/** What has to be moved away by hand, since no editor opens it. */
+const IN_THE_WAY: ReadonlySet<FileProblem['code']> = new Set([
+  'homeNotDirectory',
+  'isDirectory',
+  'notRegularFile',
+  'linkLoop',
+  'lockInTheWay',
+]);
+
+/** A window on another machine, or in a browser, has no file manager to show a file of that machine in. */
+function placeOffer(path: string): Offer {
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  return isHere
+    ? {
+        title: vscode.l10n.t('Open Containing Folder'),
+        run: () => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path)),
+      }
+    : { title: vscode.l10n.t('Copy Path'), run: () => vscode.env.clipboard.writeText(path) };
 }
 
 /** Whether it is the home that cannot be used: then no file in it can be looked at either. */
