@@ -21,11 +21,12 @@ function offerAgainst(problem: FileProblem): Offer | undefined {
   return IN_THE_WAY.has(problem.code) ? placeOffer(problem.path) : undefined;
 }
 
-/** What has to be moved away by hand, since no editor opens it. */
+/** What has to be moved away or replaced by hand, since no editor helps with it. */
 const IN_THE_WAY: ReadonlySet<FileProblem['code']> = new Set([
   'homeNotDirectory',
   'isDirectory',
   'notRegularFile',
+  'zeroed',
   'linkLoop',
   'lockInTheWay',
 ]);

@@ -58,6 +58,7 @@ test('what stands in the way is shown in its folder, and where no file manager s
   const shown = ['Open Containing Folder', ['revealFileInOS', { path: '/h/config.toml' }]];
   assert.deepEqual(await offered(folder), shown);
   assert.deepEqual(await offered({ ...folder, code: 'notRegularFile' }), shown);
+  assert.deepEqual(await offered({ code: 'zeroed', path: '/h/config.toml', size: 9 }), shown);
   const copied = ['Copy Path', ['copied', '/h/config.toml']];
   assert.deepEqual(await offered(folder, { remoteName: 'ssh-remote' }), copied);
   assert.deepEqual(await offered(folder, { uiKind: UIKind.Web }), copied);
