@@ -18,6 +18,7 @@ import { lostTexts } from './lostText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
+import { sayFileProblem } from './sayFileProblem';
 import { sayRefused } from './sayRefused';
 import { unusedText } from './scopeText';
 import type { SwitchNotice } from './settings';
@@ -55,7 +56,7 @@ export async function applyChoice(
     case 'switched':
       return sayOutcome(ports, choice, switched, scope, lost);
     case 'failed':
-      return () => showFailure(log, fileProblemText(result.problem, shorten));
+      return sayFileProblem(ports, result.problem);
     case 'codexRefuses': {
       const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, lost, [...repair, ...changes]);
       return sayRefused({ shorten, log, repair: mend }, result.refusal);

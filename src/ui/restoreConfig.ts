@@ -8,7 +8,6 @@ import { ageText } from './age';
 import type { Say } from './applyChoice';
 import { describeProblem } from './logLines';
 import { offerActions, showFailure } from './notifications';
-import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
@@ -106,7 +105,7 @@ async function restore(ports: RestorePorts, text: string): Promise<void> {
   const result = await ports.copies.restore(text);
   if (result.kind === 'failed') {
     ports.log.info(`Restore: failed, ${describeProblem(result.problem, ports.shorten)}`);
-    await showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+    await sayFileProblem(ports, result.problem)?.();
   }
   if (result.kind === 'unsaved') {
     await showFailure(

@@ -43,6 +43,7 @@ export const window = {
   showTextDocument: notShown,
   showInformationMessage: notShown,
   showWarningMessage: notShown,
+  showErrorMessage: notShown,
 };
 
 /** What opens a file or runs a command is for the tests in the real editor. */
@@ -64,4 +65,5 @@ export const l10n = {
   },
 };
 
-export const env = { language: 'en' };
+export const UIKind = { Desktop: 1, Web: 2 } as const;
+export const env = { language: 'en', uiKind: UIKind.Desktop };
