@@ -79,35 +79,45 @@ const plainTests = {
 };
 
 /**
- * The unit tests once more, a few files for all of them: they are pure, and to start a process for each takes longer than most of
- * them do. Each is a suite, loaded in it, so that its hooks are its own.
+ * The tests of these tiers once more, a few files for all of them: to start a process for each takes longer than most of them do.
+ * Each is a suite, loaded in it, so that its hooks are its own. They lie beside the programs that they start.
  * @returns {Promise<import('esbuild').BuildOptions>}
  */
-async function unitGroups() {
-  const names = await readdir('test/unit', { recursive: true });
-  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
-  const count = availableParallelism();
-  const groups = Array.from({ length: count }, (_, group) => files.filter((_, index) => index % count === group));
-  const sources = groups.map((group) =>
-    group.map((file) => `describe(${JSON.stringify(file)}, () => void require('./test/unit/${file}'));`).join('\n'),
-  );
+async function testGroups() {
+  const groups = (await Promise.all(['unit', 'host'].map(groupsOf))).flat();
   return {
     ...plainTests,
-    entryPoints: sources.map((_, index) => ({ in: `group:${index}`, out: `unit-groups/${index}.test` })),
+    entryPoints: groups.map(({ out }, index) => ({ in: `group:${index}`, out })),
     splitting: false,
     plugins: [
       {
-        name: 'groups of unit tests',
+        name: 'groups of tests',
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^group:/ }, ({ path }) => ({ path, namespace: 'group' }));
           onLoad({ filter: /.*/, namespace: 'group' }, ({ path }) => ({
-            contents: `import { describe } from 'node:test';\n${sources[Number(path.slice('group:'.length))]}`,
+            contents: `import { describe } from 'node:test';\n${groups[Number(path.slice('group:'.length))]?.suites}`,
             resolveDir: '.',
           }));
         },
       },
     ],
   };
+}
+
+/**
+ * As many as there are cores.
+ * @param {string} tier
+ */
+async function groupsOf(tier) {
+  const names = await readdir(`test/${tier}`, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
+  const count = availableParallelism();
+  return Array.from({ length: count }, (_, group) => {
+    const suites = files
+      .filter((_, index) => index % count === group)
+      .map((file) => `describe(${JSON.stringify(file)}, () => void require('./test/${tier}/${file}'));`);
+    return { out: `${tier}/${group}.group`, suites: suites.join('\n') };
+  });
 }
 
 /** The measurements of `npm run bench`. @type {import('esbuild').BuildOptions} */
@@ -140,7 +150,7 @@ const editorTests = {
 const flags = new Set(process.argv.slice(2));
 if (flags.has('--tests')) {
   await rm('out', { recursive: true, force: true });
-  await Promise.all([build(plainTests), build(editorTests), unitGroups().then(build)]);
+  await Promise.all([build(plainTests), build(editorTests), testGroups().then(build)]);
 } else if (flags.has('--bench')) {
   await Promise.all([build(benchmarks), build(benchExtensions)]);
 } else if (flags.has('--watch')) {

@@ -19,8 +19,8 @@ const QUICK_RUNS = 0.1;
 
 /** @type {Record<string, () => Promise<Result>>} */
 const tiers = {
-  unit: () => runFolder('unit-groups'),
-  host: () => runFolder('host'),
+  unit: () => runFolder('unit', '.group.mjs'),
+  host: () => runFolder('host', '.group.mjs'),
   stress: () => runFolder('stress'),
   codex: async () => {
     const { installTools } = await import('../test/tools/install.mjs');
@@ -97,12 +97,13 @@ function runNode(...args) {
 
 /**
  * @param {string} name
+ * @param {string} [ending] Of the files to run.
  * @returns {Promise<Result & { names: readonly string[] }>} With the names of the tests that passed.
  */
-async function runFolder(name) {
+async function runFolder(name, ending = '.test.mjs') {
   const folder = join('out', name);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.mjs'))
+    .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file));
   /** @type {Result} */
   const result = { passed: 0, failed: 0, skipped: 0 };

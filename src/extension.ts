@@ -69,7 +69,7 @@ function buildRooms({
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Codex Model'), { log: true });
   const shorten = shortenHome(homedir());
   const statusItem = new StatusItem({ hostname: hostname(), isWindows: process.platform === 'win32', shorten });
-  const render = () => statusItem.render(monitor.state, readSettings().statusBarDisplay);
+  const render = (here = monitor.state) => statusItem.render(here, readSettings().statusBarDisplay);
   const home = (): CodexHomeInput => ({
     setting: readSettings().codexHome,
     environment: process.env['CODEX_HOME'],
@@ -87,10 +87,11 @@ function buildRooms({
     onRead: async (here) => {
       await writes.look(here);
       drift.see(here).catch((error) => log.error('Changes by others:', error));
+      // Also where no value is another one: its line may be.
+      render(here);
     },
     onChange: (here) => {
       log.info(describeHere(here, shorten));
-      render();
       hereChanged.fire();
       roaming.look();
       // What one version refuses another takes: find out which one was asked last.
@@ -166,7 +167,12 @@ function buildRooms({
       sayEndpointChange(event, shorten, log);
     },
   });
-  const userTarget = () => ('file' in monitor.state.user ? monitor.state.user.file.target : undefined);
+  const userTarget = () => {
+    const { user } = monitor.state;
+    if ('file' in user) return user.file.target;
+    // An editor may hold what cannot be read from the disk.
+    return user.kind === 'unreadable' ? user.problem.path : undefined;
+  };
   const switcher = new Switcher({
     fileOf: async (scope) => {
       const { path, editFile } = await writes.fileOf(scope);
@@ -256,6 +262,8 @@ function buildRooms({
     roaming,
     { dispose: () => closing.abort() },
     folder.onDidChange(() => void refresh()),
+    // Some file systems tell nobody of a change: a person who comes back sees what is true.
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && void refresh()),
     onSettings((affects) => {
       render();
       if (affects('codexHome')) void refresh();

@@ -61,7 +61,7 @@ export interface Model {
   readonly sources: readonly Provenance[];
   /** Codex keeps it out of its own picker; it works all the same when it is set. */
   readonly isHidden: boolean;
-  /** The one to start with: what Codex would default to, or without Codex what the models page says. */
+  /** The one to start with: what Codex would default to, or without Codex what the models page says, unless it was retired. */
   readonly isRecommendedStart: boolean;
   readonly isPreview: boolean;
   /** The ChatGPT plan that a sign-in needs for it. */

@@ -80,7 +80,8 @@ function merged(mentions: readonly Mention[], { main, defaultId, successors }: C
     availability,
     sources: mentions.map(({ by }) => by),
     isHidden: facts.isHidden ?? false,
-    isRecommendedStart: main === undefined ? (facts.isStart ?? false) : id === defaultId,
+    // What the page began with then is no start where it was retired since.
+    isRecommendedStart: main === undefined ? facts.isStart === true && facts.retiredOn === undefined : id === defaultId,
     isPreview: facts.isPreview ?? false,
     plan: facts.plan,
     needsChatGpt: facts.needsChatGpt ?? false,

@@ -5,6 +5,8 @@ import type { WrongValue } from './keyTypes';
 
 const NEEDED = ['sandbox_approval', 'rules', 'mcp_elicitations'];
 const SWITCHES = [...NEEDED, 'request_permissions', 'skill_approval'];
+/** The words that a layer can have, also where the version refuses one in the end. */
+const READ = ['untrusted', 'on-failure', 'on-request', 'never'];
 
 /** A word; a table with a word as its one key and nothing in that; or a table with the one key `granular`. */
 export function wrongPolicy(data: TomlTable, words: readonly string[]): readonly WrongValue[] {
@@ -17,6 +19,23 @@ export function wrongPolicy(data: TomlTable, words: readonly string[]): readonly
   const [key, content] = only;
   if (key === 'granular') return wrongSwitches(content, [...path, key]);
   return words.includes(key) && isEmpty(content) ? [] : wrong;
+}
+
+/**
+ * What a layer gives to the others; `wrong` is what is wrong in it alone. Where Codex can read all of a layer, it has read its
+ * policy before they merge: a word takes the place of a weaker table then, and a table that of a weaker word (0.134.0 to 0.169.0).
+ */
+export function withReadPolicy(data: TomlTable, wrong: readonly WrongValue[]): TomlTable {
+  const value = own(data, 'approval_policy');
+  const isElse = wrong.some(({ path }) => path[0] !== 'approval_policy');
+  if (!isTable(value) || isElse || wrongPolicy(data, READ).length > 0) return data;
+  const [key = '', content] = Object.entries(value)[0] ?? [];
+  return { ...data, approval_policy: key === 'granular' ? { granular: named(content) } : key };
+}
+
+function named(granular: TomlValue | undefined): TomlValue {
+  if (!Array.isArray(granular)) return granular ?? {};
+  return Object.fromEntries(SWITCHES.map((name, index) => [name, granular[index] ?? false]));
 }
 
 /** By their names, whatever else there is, or all of them as a list. */

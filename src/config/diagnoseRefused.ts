@@ -6,7 +6,7 @@ import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
 import { nearest } from './nearest';
 import { tableAt } from './parsedLayer';
 import { unknownTrust } from './projectTrust';
-import { isKeyRead } from './refusal';
+import { isKeyRead, keysRead } from './refusal';
 import { findingOfWrong } from './refusalFinding';
 import { SELECTION_KEYS } from './selection';
 import { keyOf } from './statement';
@@ -16,7 +16,7 @@ export function diagnoseRefused(file: Examined): readonly Found[] {
   const isRead = (key: string) => isKeyRead(source, key, rules);
   const providers = isRead('model_providers') ? tableAt(data, 'model_providers') : {};
   return [
-    ...wrongValues(data, isRead, rules).map(wrongValue),
+    ...wrongValues(keysRead(source, data, rules), rules).map(wrongValue),
     ...unknownTrust(data).map((path) => error({ code: 'unknownTrust', key: path.join('.') }, path)),
     ...reservedIds(providers, rules).map((provider): Found => {
       const path = ['model_providers', provider];

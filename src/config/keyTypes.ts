@@ -124,14 +124,12 @@ const OLDER: KnownTypes = {
   profile: only(ROOT, `${MODEL} service_tier plan_mode_reasoning_effort`),
 };
 
-/** The values of a file that Codex refuses. */
+/** The values that Codex refuses among those of the keys that it reads in a file, or in several together. */
 export function wrongValues(
-  data: TomlTable,
-  isRead: (key: string) => boolean,
+  read: TomlTable,
   { checksAllKeys, unknownSettings, approvalPolicies }: CodexRules,
 ): readonly WrongValue[] {
   const { root, tables, provider, profile } = checksAllKeys ? NEWER : OLDER;
-  const read = Object.fromEntries(Object.entries(data).filter(([key]) => isRead(key)));
   const wrong = [
     ...wrongIn(read, root, []),
     ...(checksAllKeys ? wrongPolicy(read, approvalPolicies) : []),

@@ -1,7 +1,8 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
-import { isString, isTable, valueAt } from '../toml/data';
+import { isString, isTable, own, valueAt } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
+import { withReadPolicy } from './approvalPolicy';
 import type { CodexRules } from './codexRules';
 import type { FileProblem } from './fileProblem';
 import { reservedIds, type WrongValue, wrongValues } from './keyTypes';
@@ -186,28 +187,42 @@ export function isKeyRead(source: Pick<LayerSource, 'kind'>, key: string, rules:
   return source.kind !== 'requirements' || rules.requirementsForce.includes(key);
 }
 
-/** The values that Codex refuses and that no stronger layer takes the place of, strongest layer first. */
+/** The values that Codex refuses in what the layers say together, those of the strongest layer first. */
 function refusedValues(
   layers: readonly ParsedLayer[],
   rules: CodexRules,
 ): readonly Extract<Refusal, { code: 'wrongValue' }>[] {
-  return layers.flatMap(({ layer, data }, index) => {
-    const stronger = layers.slice(0, index);
-    const counts = ({ path, value }: WrongValue) => {
-      const isSaid = value === undefined && layers.some((other) => valueAt(other.data, path) !== undefined);
-      return !isSaid && !stronger.some((other) => isReplaced(other.data, path, value));
-    };
-    return wrongValues(data, (key) => isKeyRead(layer.source, key, rules), rules)
-      .filter(counts)
-      .map((wrong) => ({ code: 'wrongValue' as const, layer, wrong }));
+  const all = layers.map(({ layer, data }) => {
+    const read = keysRead(layer.source, data, rules);
+    const wrong = wrongValues(read, rules);
+    return { layer, wrong, data: withReadPolicy(read, wrong) };
   });
+  const together = all.reduceRight<TomlTable>((weaker, { data }) => merged(weaker, data), {});
+  const refused = wrongValues(together, rules).map((wrong) => {
+    const isWrongIn = all.findIndex((one) => one.wrong.some(({ path }) => isSamePath(path, wrong.path)));
+    // No layer need be wrong by itself.
+    const index = isWrongIn >= 0 ? isWrongIn : all.findIndex(({ data }) => valueAt(data, wrong.path) !== undefined);
+    return { index, wrong };
+  });
+  return all.flatMap(({ layer }, index) =>
+    refused.filter((one) => one.index === index).map(({ wrong }) => ({ code: 'wrongValue' as const, layer, wrong })),
+  );
+}
+
+/** What a file has of the root keys that count there. */
+export function keysRead(source: Pick<LayerSource, 'kind'>, data: TomlTable, rules: CodexRules): TomlTable {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => isKeyRead(source, key, rules)));
 }
 
 /** Tables merge, whatever else is there takes the place of all that is under its key. */
-function isReplaced(stronger: TomlTable, path: readonly string[], value: TomlValue | undefined): boolean {
-  return path.some((_, index) => {
-    const there = valueAt(stronger, path.slice(0, index + 1));
-    const merges = isTable(there) && (index < path.length - 1 || isTable(value));
-    return there !== undefined && !merges;
+function merged(weaker: TomlTable, stronger: TomlTable): TomlTable {
+  const entries = Object.entries(stronger).map(([key, value]): [string, TomlValue] => {
+    const under = own(weaker, key);
+    return [key, isTable(value) && isTable(under) ? merged(under, value) : value];
   });
+  return Object.fromEntries([...Object.entries(weaker), ...entries]);
+}
+
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
 }

@@ -1,5 +1,5 @@
 // What the layers say about the model, key by key, before anything is decided.
-import { isTable, own, valueAt } from '../toml/data';
+import { dateAsText, isTable, own, valueAt } from '../toml/data';
 import type { TomlValue } from '../toml/parse';
 import type { Place } from '../toml/place';
 
@@ -62,7 +62,7 @@ export function statementsOf({ layer, data }: ParsedLayer): readonly Statement[]
   function say(form: StatementKind, setting: Statement['setting'], path: readonly string[]): Statement[] {
     const value = valueAt(data, path);
     if (value === undefined) return [];
-    return [{ layer, form, setting, path, value }];
+    return [{ layer, form, setting, path, value: dateAsText(value) }];
   }
 
   if (layer.source.kind === 'requirements') {

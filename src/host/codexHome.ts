@@ -3,7 +3,7 @@ import { isAbsolute, join, normalize, sep } from 'node:path';
 import type { FileProblem, HomeSource } from '../config/fileProblem';
 import { expandTilde } from './expandTilde';
 import { errnoOf, problemOf } from './fileProblem';
-import { type FileSystem, promptFileSystem } from './fileSystem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
 
 export interface CodexHomeInput {
   /** The `codexHome` setting: absolute or `~/…`; empty is unset. */
@@ -23,7 +23,7 @@ export type CodexHome =
   | { readonly kind: 'failed'; readonly source: HomeSource; readonly path: string; readonly problem: FileProblem };
 
 /** Finds Codex's home without creating anything. */
-export async function codexHome(input: CodexHomeInput, fs: FileSystem = promptFileSystem): Promise<CodexHome> {
+export async function codexHome(input: CodexHomeInput, fs: FileSystem = nodeFileSystem): Promise<CodexHome> {
   const { source, path } = namedHome(input);
   const failed = (problem: FileProblem): CodexHome => ({ kind: 'failed', source, path, problem });
   if (!isAbsolute(path)) return failed({ code: 'homeNotAbsolute', path });

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigHere } from '../config/configHere';
 import { resolveConfig } from '../config/resolveConfig';
 import { codexHome } from './codexHome';
-import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
 import type { WhereLayersAre } from './layersHere';
 import { layerFiles, readLayers } from './readLayers';
 import { stateOfFile } from './readTextFile';
@@ -24,7 +24,6 @@ export class ConfigMonitor {
   #state: ConfigHere = { user: { kind: 'loading' }, resolution: undefined, folder: undefined };
   readonly #options: ConfigMonitorOptions;
   readonly #fs: FileSystem;
-  readonly #ownFs: FileSystem;
   readonly #watch: FileWatch;
   #refreshing: Promise<void> = Promise.resolve();
   #reading: Promise<void> = Promise.resolve();
@@ -33,7 +32,6 @@ export class ConfigMonitor {
   constructor(options: ConfigMonitorOptions) {
     this.#options = options;
     this.#fs = options.fs ?? nodeFileSystem;
-    this.#ownFs = options.fs ?? promptFileSystem;
     this.#watch = new FileWatch({ onChange: () => this.#read(), log: options.log, fs: this.#fs });
   }
 
@@ -45,7 +43,7 @@ export class ConfigMonitor {
   refresh(): Promise<void> {
     const refreshing = this.#refreshing.then(async () => {
       const { home, folder, systemFolder } = this.#options;
-      const { path } = await codexHome(home(), this.#ownFs);
+      const { path } = await codexHome(home(), this.#fs);
       await this.#watch.watch(layerFiles({ home: path, folder: folder(), systemFolder }));
       await this.#read();
     });
@@ -85,15 +83,11 @@ export class ConfigMonitor {
   async #look(): Promise<ConfigHere> {
     const { systemFolder, platform } = this.#options;
     const folder = this.#options.folder();
-    const home = await codexHome(this.#options.home(), this.#ownFs);
+    const home = await codexHome(this.#options.home(), this.#fs);
     if (home.kind === 'failed') {
       return { user: { kind: 'unreadable', problem: home.problem }, resolution: undefined, folder };
     }
-    const { user, ...facts } = await readLayers(
-      { home: home.path, folder, systemFolder, platform },
-      this.#fs,
-      this.#ownFs,
-    );
+    const { user, ...facts } = await readLayers({ home: home.path, folder, systemFolder, platform }, this.#fs);
     return {
       user: stateOfFile(user),
       resolution: resolveConfig({ ...facts, cliVersion: this.#options.cliVersion() }),

@@ -47,9 +47,9 @@ export const nodeFileSystem: FileSystem = {
 };
 
 /**
- * For Codex's home and what the extension keeps, which are where the editor has its own files. A pick asks some fifty things of them,
- * each answered within microseconds, and a way through Node's pool of threads takes a hundred. Only a flush, which waits for
- * the disk, goes there.
+ * For what a pick writes and the extension keeps, of which some forty things are asked: each is answered within microseconds, and a
+ * way through Node's pool of threads takes a hundred. Only a flush, which waits for the disk, goes there. Nothing reads by this
+ * that nobody has picked in: where a network does not answer, all extensions of the window would wait.
  */
 export const promptFileSystem: FileSystem = {
   access: async (path, mode) => fs.accessSync(path, mode),

@@ -68,7 +68,7 @@ export class OverwriteWatch {
       return result;
     } finally {
       this.#running--;
-      void this.#begin();
+      this.#begin().catch((error) => this.#options.log.warn(`Looking after a write: ${error}`));
     }
   }
 
@@ -141,8 +141,8 @@ export class OverwriteWatch {
     if (verdict === 'keep') return;
     if (verdict === 'applyAgain' && guard.times < MOST_TIMES) return this.#applyAgain(last, keys, guard);
     this.#letGo(path);
-    if (await this.#isPickedElsewhere(last, keys)) return;
-    this.#options.onOverwritten({ kind: 'theirs', path, found: found.text });
+    // The value stays, so that what it is need not wait to be shown until it is sure whose it is.
+    this.#tellTheirs(last, keys, found.text).catch((error) => this.#options.log.warn(`Telling of a change: ${error}`));
   }
 
   async #applyAgain(last: OwnWrite, keys: readonly KeyChange[], guard: Guard): Promise<void> {
@@ -170,11 +170,12 @@ export class OverwriteWatch {
     }
   }
 
-  /** Whether another window has picked something else since; each notes its pick while it has the lock. */
-  async #isPickedElsewhere(last: OwnWrite, keys: readonly KeyChange[]): Promise<boolean> {
+  /** Unless another window has picked it; each notes its pick while it has the lock. */
+  async #tellTheirs(last: OwnWrite, keys: readonly KeyChange[], found: string): Promise<void> {
     const release = await this.#lock(last.target).catch(() => undefined);
     try {
-      return await this.#isSuperseded(last, keys);
+      const isPicked = await this.#isSuperseded(last, keys);
+      if (!isPicked) this.#options.onOverwritten({ kind: 'theirs', path: last.path, found });
     } finally {
       await release?.();
     }

@@ -7,7 +7,7 @@ import { markersNamed } from '../config/projectTrust';
 import { profileFileIn } from './codexHome';
 import { projectFileIn } from './editProjectFile';
 import { errnoOf } from './fileProblem';
-import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
+import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { directoriesUpFrom, readProjectDirectory, realPathOf } from './projectDirectories';
 import { readTextFile, type TextFile } from './readTextFile';
 
@@ -34,27 +34,23 @@ export function layerFiles({ home, folder, systemFolder }: Omit<LayerPlaces, 'pl
   ];
 }
 
-/** Reads the layers as they are now; Codex's home and the system folder by `ownFs`, projects by `fs`. */
-export async function readLayers(
-  places: LayerPlaces,
-  fs: FileSystem = nodeFileSystem,
-  ownFs: FileSystem = promptFileSystem,
-): Promise<ReadLayers> {
+/** Reads the layers as they are now. */
+export async function readLayers(places: LayerPlaces, fs: FileSystem = nodeFileSystem): Promise<ReadLayers> {
   const { home, systemFolder, platform } = places;
   const above = projectDirectories(places.folder);
   const system = systemFiles(systemFolder);
-  const [realHome, user] = await Promise.all([realPathOf(home, ownFs), readTextFile(join(home, 'config.toml'), ownFs)]);
+  const [realHome, user] = await Promise.all([realPathOf(home, fs), readTextFile(join(home, 'config.toml'), fs)]);
   const holdHome = await Promise.all(above.map((directory) => holdsHome(directory, [home, realHome], fs)));
   const projects = above.filter((_, index) => !holdHome[index]);
   const layers = await Promise.all([
-    readLayer({ kind: 'requirements' }, system.requirements, ownFs),
-    readLayer({ kind: 'managed' }, system.managed, ownFs),
+    readLayer({ kind: 'requirements' }, system.requirements, fs),
+    readLayer({ kind: 'managed' }, system.managed, fs),
     ...projects.map((directory) => readProject(directory, fs)),
-    ...(await profileNames(home, ownFs)).map((name) =>
-      readLayer({ kind: 'profile', name }, profileFileIn({ path: home }, name), ownFs),
+    ...(await profileNames(home, fs)).map((name) =>
+      readLayer({ kind: 'profile', name }, profileFileIn({ path: home }, name), fs),
     ),
     { source: { kind: 'user' as const }, path: user.path, content: contentOf(user) },
-    readLayer({ kind: 'system' }, system.system, ownFs),
+    readLayer({ kind: 'system' }, system.system, fs),
   ]);
   const markers = markersNamed(layers.map(parseLayer));
   return {

@@ -5,7 +5,7 @@ import { recordOf } from '../catalog/lenient';
 import type { RoamingStore } from '../switching/roamer';
 import { readRoamingMemory } from '../switching/roamingMemory';
 import { asJson } from './asJson';
-import { makeDirectories, PRIVATE, stageFile } from './atomicWrite';
+import { discardLeftovers, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
@@ -64,6 +64,7 @@ export function roamingFile(options: RoamingFileOptions): RoamingStore {
     await makeDirectories(directory, PRIVATE.directory, fs);
     const release = await lock(path);
     try {
+      await discardLeftovers(path, fs);
       return await work();
     } finally {
       await release();

@@ -27,3 +27,8 @@ export function stringAt(data: TomlTable, path: readonly string[]): string | und
 export function isString(value: TomlValue | undefined): value is string | TomlDate {
   return typeof value === 'string' || value instanceof TomlDate;
 }
+
+/** A bare date as what Codex reads it as; any other value as it is. */
+export function dateAsText(value: TomlValue): TomlValue {
+  return value instanceof TomlDate ? value.toISOString() : value;
+}

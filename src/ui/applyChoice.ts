@@ -18,6 +18,7 @@ import { lostTexts } from './lostText';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
+import { sayFileProblem } from './sayFileProblem';
 import { sayRefused } from './sayRefused';
 import { unusedText } from './scopeText';
 import type { SwitchNotice } from './settings';
@@ -55,7 +56,7 @@ export async function applyChoice(
     case 'switched':
       return sayOutcome(ports, choice, switched, scope, lost);
     case 'failed':
-      return () => showFailure(log, fileProblemText(result.problem, shorten));
+      return sayFileProblem(ports, result.problem);
     case 'codexRefuses': {
       const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, lost, [...repair, ...changes]);
       return sayRefused({ shorten, log, repair: mend }, result.refusal);
@@ -107,12 +108,13 @@ function sayEffect(
   scope: FileScope,
   lost: readonly Lost[],
 ): Say {
-  const mode = ports.onSwitch();
-  if (mode === 'never' || here.resolution === undefined) return undefined;
-  const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
+  if (here.resolution === undefined) return undefined;
   const undo = result.kind === 'switched' && unnoted === undefined ? [undoOffer()] : [];
   const { refusal } = here.resolution;
   if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
+  const mode = ports.onSwitch();
+  if (mode === 'never') return undefined;
+  const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
   const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;
   // Codex lists chats by provider (openai/codex#17316): by the one that it uses.
   const hidesChats =

@@ -21,16 +21,26 @@ export async function showChanges(title: string, changes: readonly FileChange[])
     uriOf(path, 'before', before),
     uriOf(path, 'after', after),
   ]);
-  await vscode.commands.executeCommand('vscode.changes', title, resources);
+  try {
+    await vscode.commands.executeCommand('vscode.changes', title, resources);
+  } catch (error) {
+    provider.dispose();
+    throw error;
+  }
   return async () => {
     // The API knows no such editor (1.100), so that its tab is known by its title, to which VS Code adds how many files there are.
     const tabs = vscode.window.tabGroups.all
       .flatMap((group) => group.tabs)
-      .filter(({ label }) => label.startsWith(title));
+      .filter(({ label, input }) => label.startsWith(title) && !isOfFile(input));
     try {
       await vscode.window.tabGroups.close(tabs, true);
     } finally {
       provider.dispose();
     }
   };
+}
+
+/** A person's own tab may have a title that begins so, too. */
+function isOfFile(input: unknown): boolean {
+  return [vscode.TabInputText, vscode.TabInputTextDiff, vscode.TabInputCustom].some((kind) => input instanceof kind);
 }

@@ -11,9 +11,10 @@ import { askNewProvider } from './addProvider';
 import { type ApplyPorts, type Say, undoOffer } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
-import { editErrorText, fileProblemText } from './problemText';
+import { editErrorText } from './problemText';
 import type { AddedProvider } from './providerPicker';
 import { refusalText } from './refusalText';
+import { sayFileProblem } from './sayFileProblem';
 
 export interface DefinePorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   readonly catalog: Pick<CatalogPort, 'version'>;
@@ -76,7 +77,7 @@ function sayDefined(
       };
     }
     case 'failed':
-      return () => showFailure(log, fileProblemText(result.problem, shorten));
+      return sayFileProblem({ shorten, log }, result.problem);
     case 'codexRefuses':
       return () => showFailure(log, refusalText(result.refusal, shorten));
     case 'refused':

@@ -233,7 +233,6 @@ function opening({ path, content }: Layer, place: Place): Pick<ExplainRow, 'acti
   return isText ? { action: { kind: 'open', path, place } } : {};
 }
 
-/** As the file has it, short of what only a table or a list holds. */
 /** A value as it is shown: of a table or a list only that it is one. */
 export function valueText(value: TomlValue): string {
   if (typeof value === 'string') return value === '' ? '""' : value;

@@ -66,7 +66,7 @@ export function describeSwitch(result: SwitchResult, shorten: ShortenPath): stri
   }
 }
 
-function describeProblem(problem: FileProblem, shorten: ShortenPath): string {
+export function describeProblem(problem: FileProblem, shorten: ShortenPath): string {
   const cause = 'cause' in problem && problem.cause !== undefined ? ` (${problem.cause})` : '';
   return `${shorten(problem.path)}: ${problem.code}${cause}.`;
 }

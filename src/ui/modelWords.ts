@@ -44,13 +44,14 @@ export function modelWords({ catalog, current, now, isFiltering }: WordsInput): 
   return ({ id, model }) => {
     const isOffered = model?.availability.kind === 'offered';
     const chain = isOffered ? undefined : chainOf(id);
+    const isRetired = isOffered && model.retiredOn !== undefined;
     const words = [
       id === current ? vscode.l10n.t('current') : undefined,
       ...(model ? knownWords(model) : [vscode.l10n.t('not in the catalog')]),
-      isOffered && model.retiredOn ? vscode.l10n.t('retired for ChatGPT sign-in') : undefined,
+      isRetired ? vscode.l10n.t('retired for ChatGPT sign-in') : undefined,
       chain ? chainText(chain, model) : model?.successor && vscode.l10n.t('succeeded by {0}', model.successor),
-      // Last, since the heading says it too as long as nothing is typed.
-      sectionOf(model?.section),
+      // Last, since the heading says it too as long as nothing is typed; what was retired is nobody's recommendation any more.
+      isRetired && model.section === 'recommended' ? undefined : sectionOf(model?.section),
     ];
     const details = [chain && stepsText([id, ...chain.chain]), ...(model ? detailOf(model) : [])];
     return {

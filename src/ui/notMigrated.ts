@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
+import { describeProblem } from './logLines';
 import type { MigrationPort } from './migrationPort';
 import { offerActions, showFailure } from './notifications';
 import { openFile } from './openFile';
@@ -39,7 +40,8 @@ export async function notMadeSay(
   const unsaved = await unsavedSay(ports, changes);
   if (unsaved) return unsaved;
   const result = await make();
-  ports.log.info(`${name}: ${result.kind}, ${changes.length} files.`);
+  const problem = result.kind === 'failed' ? `: ${describeProblem(result.problem, ports.shorten)}` : '.';
+  ports.log.info(`${name}: ${result.kind}, ${changes.length} files${problem}`);
   return result.kind === 'changed' ? undefined : notMigratedSay(ports, result);
 }
 

@@ -54,10 +54,7 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
     case 'homeMissing':
       return homeMissingText(problem.source, path);
     case 'homeNotDirectory':
-      return vscode.l10n.t(
-        'The Codex home {path} is not a folder. Point CODEX_HOME, or the setting codexModelPicker.codexHome, to a folder.',
-        { path },
-      );
+      return homeNotDirectoryText(problem.source, path);
     case 'notUtf8':
       return vscode.l10n.t(
         '{path}, line {line}, column {column}: this is not UTF-8 text, so neither Codex nor this extension can read it. Save it again with the encoding UTF-8.',
@@ -74,9 +71,14 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         limit: Math.floor(problem.limit / 2 ** 20),
       });
     case 'isDirectory':
-      return vscode.l10n.t('{path} is a folder, where Codex expects a file. Move the folder away.', { path });
+      return vscode.l10n.t('{path} is a folder, where Codex expects a file. Move the folder away, or rename it.', {
+        path,
+      });
     case 'notRegularFile':
-      return vscode.l10n.t('{path} is a device or pipe, not a file. Put a regular file there.', { path });
+      return vscode.l10n.t(
+        '{path} is a device or pipe, where Codex expects a file. Point a link that leads there to a file; else move it away.',
+        { path },
+      );
     case 'notDirectory':
       return vscode.l10n.t('A part of the path {path} is a file, not a folder. Move that file away.', { path });
     case 'linkLoop':
@@ -174,9 +176,28 @@ function homeMissingText(source: HomeSource, path: string): string {
         { path },
       )
     : vscode.l10n.t(
-        'The Codex home {path} does not exist; the environment variable CODEX_HOME names it. Make that folder, or correct the variable and restart VS Code.',
+        'The Codex home {path} does not exist; the environment variable CODEX_HOME names it. Make that folder, or correct the variable where it is set (a shell profile, the system settings) and restart VS Code. The setting codexModelPicker.codexHome comes before it, for this extension alone.',
         { path },
       );
+}
+
+function homeNotDirectoryText(source: HomeSource, path: string): string {
+  switch (source) {
+    case 'setting':
+      return vscode.l10n.t(
+        'The Codex home {path} is not a folder; the setting codexModelPicker.codexHome names it. Correct the setting.',
+        { path },
+      );
+    case 'environment':
+      return vscode.l10n.t(
+        'The Codex home {path} is not a folder; the environment variable CODEX_HOME names it. Correct the variable where it is set (a shell profile, the system settings) and restart VS Code. The setting codexModelPicker.codexHome comes before it, for this extension alone.',
+        { path },
+      );
+    case 'default':
+      return vscode.l10n.t('The Codex home {path} is a file, and Codex needs a folder there. Move that file away.', {
+        path,
+      });
+  }
 }
 
 /** Why a choice cannot be made: a name that nothing stands for. */

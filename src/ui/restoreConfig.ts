@@ -6,8 +6,8 @@ import type { Damage } from '../switching/damage';
 import type { EditFileResult } from '../switching/editFile';
 import { ageText } from './age';
 import type { Say } from './applyChoice';
+import { describeProblem } from './logLines';
 import { offerActions, showFailure } from './notifications';
-import { fileProblemText } from './problemText';
 import { joined } from './quickPick';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
@@ -50,9 +50,12 @@ export async function restoreConfig(ports: RestorePorts): Promise<Say> {
   if (copies.length === 0) {
     // Without a copy all there is to say is what helps; the problem may be that of the whole home.
     if (user.kind === 'unreadable') return sayFileProblem(ports, user.problem);
-    const text = vscode.l10n.t('There is no copy of {path} yet. One is kept whenever a pick changes the file.', {
-      path: ports.shorten(path),
-    });
+    const text = vscode.l10n.t(
+      'There is no copy of {path} yet. One is kept of every state in which the file is good.',
+      {
+        path: ports.shorten(path),
+      },
+    );
     return async () => offerActions(ports.log, 'information', text, []);
   }
   const now = Date.now();
@@ -100,7 +103,10 @@ async function show(ports: RestorePorts, path: string, exists: boolean, { time, 
 
 async function restore(ports: RestorePorts, text: string): Promise<void> {
   const result = await ports.copies.restore(text);
-  if (result.kind === 'failed') await showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+  if (result.kind === 'failed') {
+    ports.log.info(`Restore: failed, ${describeProblem(result.problem, ports.shorten)}`);
+    await sayFileProblem(ports, result.problem)?.();
+  }
   if (result.kind === 'unsaved') {
     await showFailure(
       ports.log,

@@ -2,20 +2,44 @@
 import * as vscode from 'vscode';
 import type { FileProblem } from '../config/fileProblem';
 import type { ApplyPorts, Say } from './applyChoice';
-import { offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, showFailure } from './notifications';
 import { type EditorCommand, machineSetting, openSetting } from './openSetting';
 import { fileProblemText } from './problemText';
 
 /** Says it with the setting, the place or else the log one click away. */
 export function sayFileProblem({ shorten, log }: Pick<ApplyPorts, 'shorten' | 'log'>, problem: FileProblem): Say {
   const text = fileProblemText(problem, shorten);
-  const setting = settingAgainst(problem);
-  if (setting) {
-    const open = { title: vscode.l10n.t('Open Setting'), run: () => openSetting(setting) };
-    return async () => offerActions(log, 'error', text, [open]);
-  }
+  const offer = offerAgainst(problem);
+  if (offer) return async () => offerActions(log, 'error', text, [offer]);
   const at = problem.code === 'notUtf8' ? { path: problem.path, place: problem } : undefined;
   return () => showFailure(log, text, at);
+}
+
+function offerAgainst(problem: FileProblem): Offer | undefined {
+  const setting = settingAgainst(problem);
+  if (setting) return { title: vscode.l10n.t('Open Setting'), run: () => openSetting(setting) };
+  return IN_THE_WAY.has(problem.code) ? placeOffer(problem.path) : undefined;
+}
+
+/** What has to be moved away or replaced by hand, since no editor helps with it. */
+const IN_THE_WAY: ReadonlySet<FileProblem['code']> = new Set([
+  'homeNotDirectory',
+  'isDirectory',
+  'notRegularFile',
+  'zeroed',
+  'linkLoop',
+  'lockInTheWay',
+]);
+
+/** A window on another machine, or in a browser, has no file manager to show a file of that machine in. */
+function placeOffer(path: string): Offer {
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  return isHere
+    ? {
+        title: vscode.l10n.t('Open Containing Folder'),
+        run: () => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path)),
+      }
+    : { title: vscode.l10n.t('Copy Path'), run: () => vscode.env.clipboard.writeText(path) };
 }
 
 /** Whether it is the home that cannot be used: then no file in it can be looked at either. */
@@ -23,8 +47,8 @@ export function isOfHome({ code }: FileProblem): boolean {
   return code === 'homeNotAbsolute' || code === 'homeMissing' || code === 'homeNotDirectory';
 }
 
-/** The setting that names a home which cannot be used. */
+/** The setting that names another home than one which cannot be used; it comes before the variable. */
 export function settingAgainst(problem: FileProblem): EditorCommand | undefined {
-  const isNamed = problem.code === 'homeNotAbsolute' || ('source' in problem && problem.source === 'setting');
+  const isNamed = problem.code === 'homeNotAbsolute' || ('source' in problem && problem.source !== 'default');
   return isNamed ? machineSetting('codexHome') : undefined;
 }

@@ -13,7 +13,7 @@ import { applyToRun, type RunPorts } from './applyToRun';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { confirmUltra } from './confirmUltra';
-import { offerCommand, showFailure } from './notifications';
+import { type Offer, offerActions, showFailure } from './notifications';
 import { configProblemText } from './placedText';
 import { fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
@@ -87,7 +87,7 @@ export function sayUnreadable(
 ): Say {
   if (problem.code === 'zeroed' && !isNarrow(scope)) {
     const text = fileProblemText(problem, ports.shorten);
-    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
+    return async () => offerActions(ports.log, 'error', text, [restoreOffer()]);
   }
   return sayFileProblem(ports, problem);
 }
@@ -103,9 +103,13 @@ async function sayBroken(ports: PlacePorts, state: Extract<ConfigState, { kind: 
         path,
       },
     );
-    return () => offerCommand(text, vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
+    return async () => offerActions(ports.log, 'error', text, [restoreOffer()]);
   }
   return () => showFailure(ports.log, configProblemText(problem, path), { path: file.path, place: problem });
+}
+
+function restoreOffer(): Offer {
+  return { title: vscode.l10n.t('Restore…'), run: () => vscode.commands.executeCommand(COMMANDS.restoreConfig) };
 }
 
 function isNarrow(scope: Scope): scope is NarrowScope {

@@ -15,7 +15,8 @@ export class StatusItem implements vscode.Disposable {
 
   render(here: ConfigHere, display: StatusDisplay): void {
     const view = display === 'hidden' ? undefined : statusView(here, display, this.machine);
-    const shown = JSON.stringify(view ?? 'hidden');
+    // A MarkdownString keeps its text where JSON does not see it.
+    const shown = JSON.stringify(view ? { ...view, tooltip: view.tooltip.value } : 'hidden');
     // VS Code (1.139) takes away a hover that is about to open when the item is set anew, also to what it is.
     if (shown === this.shown) return;
     this.shown = shown;

@@ -8,6 +8,7 @@ import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { restrictedText } from './restricted';
+import { sayFileProblem } from './sayFileProblem';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   /** What the last switch of the files that count here did, against what its file says now. */
@@ -72,7 +73,7 @@ async function take(ports: UndoPorts, undo: UndoableSwitch, scope: FileScope): P
     );
     return async () => offerActions(ports.log, 'warning', text, []);
   }
-  if (result.kind === 'failed') return () => showFailure(ports.log, fileProblemText(result.problem, ports.shorten));
+  if (result.kind === 'failed') return sayFileProblem(ports, result.problem);
   if (result.kind !== 'refused') return undefined;
   const { path, error } = result;
   return () => showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });

@@ -5,11 +5,14 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import fc from 'fast-check';
 import { documentedCatalog } from '../../src/catalog/documentedCatalog';
 import { rulesOf } from '../../src/config/codexRules';
 import { diagnose } from '../../src/config/diagnose';
 import type { Diagnostic } from '../../src/config/diagnostic';
+import { resolveConfig } from '../../src/config/resolveConfig';
 import { NO_SELECTION } from '../../src/config/selection';
+import { readLayers } from '../../src/host/readLayers';
 import { type Call, withAppServer } from '../support/codexAppServer.mjs';
 import { configText, policyText } from '../support/configText';
 import { assertProperty } from '../support/property';
@@ -60,6 +63,32 @@ for (const version of [newest, ...older]) {
   });
 }
 
+for (const version of codexVersions().filter((version) => rulesOf(version).checksAllKeys)) {
+  test(`Codex ${version} refuses the policies of two files as we do`, async (context) => {
+    const home = await homeFor(context, version);
+    const folder = join(home, '..', 'project');
+    await mkdir(join(folder, '.codex'), { recursive: true });
+    const trust = `[projects.${JSON.stringify(folder)}]\ntrust_level = "trusted"\n`;
+    // A value that the project replaces keeps Codex from reading the user's policy before the two merge.
+    const hasFault = fc.boolean();
+    await withAppServer({ binary: codexProgram(version), home, seconds: 120 }, async (call) => {
+      await assertProperty(
+        context,
+        200,
+        fc.tuple(policyText(), policyText(), hasFault),
+        async ([user, project, fault]) => {
+          await writeFile(join(folder, '.codex', 'config.toml'), `model_verbosity = "low"\n${project}`);
+          const text = `model_verbosity = "${fault ? 'loud' : 'low'}"\n${user}\n${trust}`;
+          const theirs = await refusalOf(text, home, call, folder);
+          const facts = await readLayers({ home, folder, systemFolder: join(home, 'none'), platform: 'linux' });
+          const ours = resolveConfig({ ...facts, cliVersion: version }).refusal;
+          assert.equal(ours !== undefined, theirs !== undefined, `we say ${ours?.code}, Codex says ${theirs}`);
+        },
+      );
+    });
+  });
+}
+
 function errorsIn(text: string, cliVersion: string): readonly Diagnostic[] {
   const context = {
     source: { kind: 'user' },
@@ -72,12 +101,12 @@ function errorsIn(text: string, cliVersion: string): readonly Diagnostic[] {
 }
 
 /** The words of a refusal. */
-async function refusalOf(text: string, home: string, call: Call): Promise<string | undefined> {
+async function refusalOf(text: string, home: string, call: Call, cwd = home): Promise<string | undefined> {
   await writeFile(join(home, 'config.toml'), text);
   try {
-    await call('config/read', { includeLayers: false, cwd: home });
+    await call('config/read', { includeLayers: false, cwd });
     // An empty model alone is refused no sooner (test/codex/resolveConfig.test.ts starts threads of all kinds).
-    if (/model"? *= *""/.test(text)) await call('thread/start', { cwd: home, ephemeral: true });
+    if (/model"? *= *""/.test(text)) await call('thread/start', { cwd, ephemeral: true });
     return undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return error.message;

@@ -27,11 +27,15 @@ export async function guarded(t: TestContext, root: string) {
   await writeFile(path, before);
   const told: Overwritten[] = [];
   let tell: () => void = () => undefined;
+  let ask: () => void = () => undefined;
   const clock = { now: 0 };
   /** What every window noted. */
   const writes: JournalEntry[] = [];
   const watch = new OverwriteWatch({
-    writes: async () => writes,
+    writes: async () => {
+      ask();
+      return writes;
+    },
     onOverwritten: (what) => {
       told.push(what);
       tell();
@@ -58,7 +62,12 @@ export async function guarded(t: TestContext, root: string) {
     new Promise<void>((resolve) => {
       tell = resolve;
     });
-  return { path, watch, write, writes, told, nextTold, clock, text: () => readFile(path, 'utf8') };
+  /** The watch asks with the lock in its hand who wrote. */
+  const nextAsked = () =>
+    new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+  return { path, watch, write, writes, told, nextTold, nextAsked, clock, text: () => readFile(path, 'utf8') };
 }
 
 /** What a window notes of its write. */

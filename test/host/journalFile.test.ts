@@ -73,12 +73,3 @@ test('a journal that cannot be written is told', async (t) => {
   await assert.rejects(journalFile({ directory }).append(entry(1)), FileFailure);
   assert.equal(await readFile(directory, 'utf8'), 'a file in its place');
 });
-
-test('windows that begin a ruined journal anew lose no entry', async (t) => {
-  const directory = await scratch(t);
-  for (let round = 0; round < 20; round++) {
-    await writeFile(join(directory, 'journal.json'), '\0\0\0');
-    await Promise.all([1, 2, 3, 4].map((time) => journalFile({ directory }).append(entry(time))));
-    assert.equal((await journalFile({ directory }).read()).length, 4);
-  }
-});

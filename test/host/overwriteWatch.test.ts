@@ -52,13 +52,16 @@ test('a program that sets these very keys wins, and is told', async (t) => {
 });
 
 test('a program that puts old values back again and again means it', async (t) => {
-  const { path, watch, write, told, text } = await guarded(t, await scratch(t));
+  const { path, watch, write, told, nextTold, text } = await guarded(t, await scratch(t));
   await write(modelTo('new'));
   const theirs = `${before}theirs = 1\n`;
-  for (let times = 0; times < 5; times++) {
+  for (let times = 0; times < 4; times++) {
+    const next = nextTold();
     replace(path, theirs);
-    await watch.look();
+    await next;
   }
+  replace(path, theirs);
+  await watch.look();
   assert.deepEqual(
     told.map(({ kind }) => kind),
     ['appliedAgain', 'appliedAgain', 'appliedAgain', 'theirs'],
@@ -113,15 +116,31 @@ test('the old value that another window picked since stays, also when a program 
   assert.deepEqual([await text(), told], [`${theirs}more = 1\n`, []]);
 });
 
-test('what another window picks right after is nobody else’s change, also when it is noted a moment later', async (t) => {
-  const { path, watch, write, writes, told } = await guarded(t, await scratch(t));
+test('whose change it is waits for who is writing, and the look does not', async (t) => {
+  const { path, watch, write, told, nextTold } = await guarded(t, await scratch(t));
   await write(modelTo('new'));
   const release = await createFileLock()(path);
   replace(path, 'model = "other"\n');
-  const looking = watch.look();
-  writes.push(entryOf(path, 'model = "new"\n', modelTo('other')));
+  await watch.look();
+  assert.deepEqual(told, []);
+  const next = nextTold();
   await release();
-  await looking;
+  await next;
+  assert.deepEqual(told, [{ kind: 'theirs', path, found: 'model = "other"\n' }]);
+});
+
+test('what another window picks right after is nobody else’s change, also when it is noted a moment later', async (t) => {
+  const { path, watch, write, writes, told, nextAsked } = await guarded(t, await scratch(t));
+  await write(modelTo('new'));
+  const release = await createFileLock()(path);
+  replace(path, 'model = "other"\n');
+  await watch.look();
+  writes.push(entryOf(path, 'model = "new"\n', modelTo('other')));
+  const asked = nextAsked();
+  await release();
+  await asked;
+  // It has told before it gives the lock back.
+  await (await createFileLock()(path))();
   assert.deepEqual(told, []);
 });
 

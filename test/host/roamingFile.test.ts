@@ -47,6 +47,15 @@ test('windows that work at once do so one after another', async (t) => {
   assert.equal((await store.read())?.revision, 8);
 });
 
+test('what a window that died was writing is removed by the next one that writes', async (t) => {
+  const { directory, store } = await storeIn(t);
+  await store.alone((_, write) => write(settled(undefined, value, value)));
+  const [name] = await readdir(directory);
+  await writeFile(join(directory, `.${name}.codex-model-picker-0123456789abcdef.tmp`), '{');
+  await store.alone((_, write) => write(settled(undefined, value, value)));
+  assert.deepEqual(await readdir(directory), [name]);
+});
+
 test('a memory that cannot be read is none', async (t) => {
   const { directory, store } = await storeIn(t);
   await store.alone((_, write) => write(settled(undefined, value, value)));

@@ -10,9 +10,11 @@ import { type FileSystem, nodeFileSystem, type OpenFile } from '../../src/host/f
 export async function scratch(t: TestContext): Promise<string> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'codex-model-picker-')));
   t.after(async () => {
-    // A test may have made some of it read-only.
-    execFileSync('chmod', ['-R', 'u+rwX', directory]);
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true }).catch(async () => {
+      // A test has made some of it read-only.
+      execFileSync('chmod', ['-R', 'u+rwX', directory]);
+      await rm(directory, { recursive: true, force: true });
+    });
   });
   return directory;
 }

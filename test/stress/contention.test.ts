@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { journalFile } from '../../src/host/journalFile';
 import { scratch } from '../host/scratch';
 
 const program = fileURLToPath(new URL('../host/contender.program.mjs', import.meta.url));
@@ -76,4 +77,15 @@ test('even without the lock nothing is lost that was answered as written', { tim
   for (const key of ['p0', 'p1', 'p2']) assert.ok((counted[key] ?? 0) >= edits);
   assert.ok((counted['total'] ?? 0) >= 3 * edits);
   assert.deepEqual(await readdir(root), ['config.toml']);
+});
+
+test('windows that begin a ruined journal anew lose no entry', async (t) => {
+  const directory = await scratch(t);
+  const keys = [{ path: ['model'], before: undefined, after: 'a' }];
+  for (let round = 0; round < 20; round++) {
+    await writeFile(join(directory, 'journal.json'), '\0\0\0');
+    const windows = [1, 2, 3, 4].map((time) => journalFile({ directory }).append({ file: '/config.toml', time, keys }));
+    await Promise.all(windows);
+    assert.equal((await journalFile({ directory }).read()).length, 4);
+  }
 });

@@ -7,23 +7,43 @@ export class ThemeIcon {
   constructor(readonly id: string) {}
 }
 
+/** As in the editor, JSON says nothing of its text. */
 export class MarkdownString {
-  constructor(readonly value: string) {}
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  get value(): string {
+    return this.#value;
+  }
 }
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export const StatusBarAlignment = { Right: 2 } as const;
+
+const notShown = (): unknown => assert.fail('a test that shows something says what');
 
 /** No folder, and every setting as it comes. */
 export const workspace = {
+  fs: { readFile: notShown },
+  openTextDocument: notShown,
   workspaceFolders: undefined,
   isTrusted: true,
   getConfiguration: () => ({ get: () => undefined }),
 };
 
-const notShown = (): unknown => assert.fail('a test that shows something says what');
-
 export const window = {
   createQuickPick: notShown,
+  createStatusBarItem: notShown,
+  showTextDocument: notShown,
   showInformationMessage: notShown,
   showWarningMessage: notShown,
+  showErrorMessage: notShown,
 };
 
 /** What opens a file or runs a command is for the tests in the real editor. */
@@ -45,4 +65,5 @@ export const l10n = {
   },
 };
 
-export const env = { language: 'en' };
+export const UIKind = { Desktop: 1, Web: 2 } as const;
+export const env = { language: 'en', uiKind: UIKind.Desktop };

@@ -124,10 +124,10 @@ describe('Accessibility', () => {
       await open();
       const retired = said('retired for ChatGPT sign-in');
       await activeSays('gpt-5.1', said('current'), retired, said('alternative'));
-      await moveUpTo(page, 'gpt-5.2-codex');
-      await activeSays('gpt-5.2-codex', retired, said('recommended'));
+      await moveUpTo(page, 'gpt-5.3-codex-spark');
+      await activeSays('gpt-5.3-codex-spark', said('recommended'));
       await pressRowButton('Pin', 'Unpin');
-      await activeSays('gpt-5.2-codex', said('pinned'));
+      await activeSays('gpt-5.3-codex-spark', said('pinned'));
       await pressRowButton('Unpin', 'Pin');
       await page.press('Escape');
       await closed();

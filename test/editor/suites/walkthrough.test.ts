@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fileNow, pageOf, startOver } from '../codexHome';
+import { configFile, fileNow, handWritten, pageOf, showsItem, startOver } from '../codexHome';
 import { type EditorPage, parts } from '../page';
 
 const container = '.gettingStartedContainer';
@@ -43,6 +43,13 @@ describe('The walkthrough', () => {
     return `${container} .getting-started-step:has(:text-is(${JSON.stringify(title)}))`;
   };
 
+  /** Clicks a button of a step, counted from 0. */
+  const clickButton = async (id: string, index = 0) => {
+    await open();
+    await page.click(buttonOf(id));
+    await page.click(`${buttonOf(id)} .monaco-button >> nth=${index}`);
+  };
+
   it('has four steps, each with a picture that says in words what it shows, or with a page', async () => {
     await open();
     assert.equal(walkthrough.steps.length, 4);
@@ -56,14 +63,37 @@ describe('The walkthrough', () => {
   });
 
   it('leads to the picker by a button, and the step is done then', async () => {
-    await open();
     const before = await fileNow();
-    await page.click(buttonOf('pick'));
-    await page.click(`${buttonOf('pick')} .monaco-button`);
+    await clickButton('pick');
     await page.waitFor(`${parts.quickPick} input:focus`);
     await page.press('Escape');
     await page.waitFor(parts.quickPick, 'hidden');
     await page.waitFor(`${buttonOf('pick')} [aria-checked="true"]`);
     assert.deepEqual(await fileNow(), before);
+  });
+
+  it('opens config.toml at its model by a button', async () => {
+    await clickButton('written');
+    await page.waitFor('[id="status.editor.selection"]:has-text("Ln 2, Col 1")');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, configFile);
+  });
+
+  it('takes a pick back by a button', async () => {
+    await vscode.commands.executeCommand('codexModelPicker.selectModel', { model: 'gpt-5.2', effort: 'low' });
+    await showsItem(page, 'gpt-5.2 · low');
+    await clickButton('undo');
+    await showsItem(page, 'gpt-5.1 · high');
+    assert.equal((await fileNow()).text, handWritten.replace("'gpt-5.1'", '"gpt-5.1"'));
+  });
+
+  it('lists the commands that take a key, and no others, by a button', async () => {
+    await clickButton('undo', 1);
+    const row = '.keybindings-editor .monaco-list-row';
+    await page.waitFor(`${row}:has-text("codexModelPicker.selectModel")`);
+    const rows = await page.texts(row);
+    assert.deepEqual(
+      rows.filter((text) => !text.includes('codexModelPicker.')),
+      [],
+    );
   });
 });

@@ -84,7 +84,7 @@ test('without Codex the documented list stands alone, and what Codex would defau
   assert.equal(catalog.defaultId, undefined);
   assert.deepEqual(availabilityOf(catalog, 'gpt-5.2'), { kind: 'offered', by: { kind: 'documented' } });
   assert.equal(model(catalog, 'gpt-5.2').retiredOn, '2026-06-02');
-  assert.equal(model(catalog, 'gpt-5.3-codex').isRecommendedStart, true);
+  assert.equal(model(catalog, 'gpt-5.3-codex').isRecommendedStart, false, 'it was retired since');
 });
 
 test('what Codex offers has not been retired, and keeps the documented words in every language', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedBy } from '../../../src/config/refusedBy';
+import { resolveConfig } from '../../../src/config/resolveConfig';
 import { type Files, facts } from './layerSet';
 
 const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
@@ -44,6 +45,26 @@ test('a policy in parts is completed by another layer, and has no say below a st
   assert.equal(judge({}, user), 'wrongValue');
   assert.equal(judge(project('{ granular = { sandbox_approval = true } }'), user), undefined);
   assert.equal(judge(project('"never"'), user), undefined);
+});
+
+test('policies of two files are two in one table where a fault elsewhere keeps Codex from reading the weaker one first', () => {
+  const granular = '[approval_policy.granular]\nrules = true\nmcp_elicitations = true\nsandbox_approval = true\n';
+  const files = { user: trusted, projects: { '/w': `model_verbosity = "low"\n${granular}` } };
+  const user = (verbosity: string, policy: string) => `model_verbosity = "${verbosity}"\n${policy}\n${trusted}`;
+  assert.equal(judge(files, user('low', '[approval_policy.never]')), undefined);
+  const { refusal } = resolveConfig({
+    ...facts({ ...files, user: user('loud', '[approval_policy.never]') }),
+    cliVersion: '0.169.0',
+  });
+  assert.ok(refusal?.code === 'wrongValue');
+  assert.deepEqual([refusal.wrong.path, refusal.layer.source.kind], [['approval_policy'], 'project']);
+  assert.equal(judge(files, user('loud', 'approval_policy = "never"')), undefined);
+});
+
+test('an approval policy without a word is none beside that of another file', () => {
+  const files = { user: trusted, projects: { '/w': '[approval_policy.never]\n' } };
+  assert.equal(judge(files, `[approval_policy]\n${trusted}`), undefined);
+  assert.equal(judge({}, '[approval_policy]\n'), 'wrongValue');
 });
 
 test('a project’s approval policy takes the place of one that Codex has given up', () => {

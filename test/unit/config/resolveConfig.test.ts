@@ -75,6 +75,14 @@ test('a list of models that is no text is refused where Codex knows the key, and
   assert.equal(resolve({ ...wrong, projects: { '/w': 'model_catalog_json = "p.json"\n' } }).refusal, undefined);
 });
 
+test('a bare date is the name that it spells', () => {
+  assert.deepEqual(values(resolve({ user: 'model = 2026-11-29\nmodel_reasoning_effort = "low"\n' })), [
+    '2026-11-29',
+    'low',
+    null,
+  ]);
+});
+
 test('a profile file counts for its own name only', () => {
   const files = { user: 'model = "u"\n', profiles: { work: 'model = "f"\n' } };
   assert.deepEqual(fates(resolve(files)), ['profile model: profileNotSelected', 'user model: wins']);

@@ -25,12 +25,12 @@ interface State {
 
 const DEFAULT: RoamingSelection = { provider: undefined, model: undefined, effort: undefined };
 const VALUES = [DEFAULT, { ...DEFAULT, model: 'a' }, { ...DEFAULT, model: 'b' }];
-const ANSWERS: readonly RoamingAnswer[] = ['use', 'keep', 'share'];
 const BOTH = [0, 1] as const;
 
 test('from every state that two machines can reach, one that asks and one that applies, they come to agree', (context) => {
-  const states = reachable(start('ask', 'apply'));
-  for (const state of states) comesToRest(state);
+  const moves = createMoves();
+  const states = reachable(start('ask', 'apply'), moves);
+  comeToRest(states, moves);
   context.diagnostic(`${states.length} states`);
 });
 
@@ -45,39 +45,16 @@ function start(one: Mode, other: Mode): State {
   };
 }
 
-function reachable(first: State): State[] {
+function reachable(first: State, { keyOf, successors }: Moves): State[] {
   const seen = new Map([[keyOf(first), first]]);
-  let newest = [first];
-  while (newest.length > 0) {
-    const next: State[] = [];
-    for (const state of newest.flatMap(successors)) {
-      const key = keyOf(state);
-      if (seen.has(key)) continue;
-      seen.set(key, state);
-      next.push(state);
+  // What is added while a map is gone through is gone through as well.
+  for (const state of seen.values()) {
+    for (const next of successors(state)) {
+      const key = keyOf(next);
+      if (!seen.has(key)) seen.set(key, next);
     }
-    newest = next;
   }
   return [...seen.values()];
-}
-
-/** Everything in which two states can differ. */
-function keyOf({ server, machines }: State): string {
-  const name = (value: RoamingSelection | undefined) => (value === undefined ? '.' : (value.model ?? '-'));
-  const parts = machines.map(({ setting, file, memory, isDirty, isUnrecorded }) => {
-    const remembered = memory && [memory.setting, memory.file, ...memory.declined].map(name).join('');
-    return `${name(setting)}${name(file)}${Number(isDirty)}${Number(isUnrecorded)}${remembered ?? ''}`;
-  });
-  return [name(server), ...parts].join(' ');
-}
-
-function successors(state: State): State[] {
-  return BOTH.flatMap((which) => {
-    const machine = state.machines[which];
-    const edited = VALUES.map((file) => put(state, which, edit(machine, file)));
-    const looked = [...ANSWERS, undefined].map((answer) => put(state, which, look(machine, answer)));
-    return [...edited, ...looked, sync(state, which)];
-  });
 }
 
 function put({ server, machines: [one, other] }: State, which: 0 | 1, machine: Machine): State {
@@ -90,20 +67,15 @@ function edit(machine: Machine, file: RoamingSelection): Machine {
   return { ...machine, file, isUnrecorded: !isBack && !isSameRoaming(file, machine.setting) };
 }
 
-/** What comes overwrites what has not been sent, or is overwritten by it: the last one wins. */
-function sync(state: State, which: 0 | 1): State {
-  const machine = state.machines[which];
-  const server = machine.isDirty ? machine.setting : state.server;
-  return { ...put(state, which, { ...machine, setting: server, isDirty: false }), server };
-}
-
-function look(machine: Machine, answer: RoamingAnswer | undefined): Machine {
+/** What comes of a look, with each answer where one is asked for; "use" is the first. Without an answer nothing changes. */
+function look(machine: Machine): Machine[] {
   const { mode, setting, file, memory } = machine;
   const decision = decideRoaming({ mode, setting, file, fileExists: true, memory, unknown: [] });
-  if (decision.kind !== 'ask') return carryOut(machine, decision, false);
-  const { theirs, ours } = decision.question;
-  assert.ok(isSameRoaming(theirs, setting) && isSameRoaming(ours, file), 'it names both');
-  return answer === undefined ? machine : carryOut(machine, decideAnswer(answer, decision.question, memory), true);
+  if (decision.kind !== 'ask') return [carryOut(machine, decision, false)];
+  const { question } = decision;
+  assert.ok(isSameRoaming(question.theirs, setting) && isSameRoaming(question.ours, file), 'it names both');
+  const answered = (answer: RoamingAnswer) => carryOut(machine, decideAnswer(answer, question, memory), true);
+  return [answered('use'), answered('keep'), answered('share')];
 }
 
 function carryOut(machine: Machine, decision: RoamingDecision, isAnswer: boolean): Machine {
@@ -124,20 +96,73 @@ function carryOut(machine: Machine, decision: RoamingDecision, isAnswer: boolean
   }
 }
 
-/** Two rounds are enough: what the first machine sends reaches the other one in the second. */
-function comesToRest(state: State): void {
-  let now = state;
-  for (let round = 0; round < 2; round++) {
-    for (const which of BOTH) {
-      now = sync(now, which);
-      now = put(now, which, look(now.machines[which], 'use'));
-      now = put(now, which, look(now.machines[which], 'use'));
+/** Two rounds are enough: what the first machine sends reaches the other one in the second. Few states are left after each step. */
+function comeToRest(states: readonly State[], { keyOf, sync, useTheirs }: Moves): void {
+  let now = states;
+  for (const which of [...BOTH, ...BOTH]) {
+    const next = now.map((state) => useTheirs(useTheirs(sync(state, which), which), which));
+    now = [...new Map(next.map((state) => [keyOf(state), state])).values()];
+  }
+  for (const state of now) {
+    assert.equal(keyOf(BOTH.reduce(useTheirs, state)), keyOf(state), 'and then nothing is written');
+    for (const { setting, file, memory } of state.machines) {
+      const isDeclined = memory?.declined.some((value) => isSameRoaming(value, setting)) ?? false;
+      assert.ok(setting === undefined || isDeclined || isSameRoaming(setting, file), JSON.stringify(state));
     }
   }
-  const after = BOTH.reduce((last, which) => put(last, which, look(last.machines[which], 'use')), now);
-  assert.equal(keyOf(after), keyOf(now), 'and then nothing is written');
-  for (const { setting, file, memory } of now.machines) {
-    const isDeclined = memory?.declined.some((value) => isSameRoaming(value, setting)) ?? false;
-    assert.ok(setting === undefined || isDeclined || isSameRoaming(setting, file), JSON.stringify(now));
-  }
 }
+
+type Moves = ReturnType<typeof createMoves>;
+
+/** States are many and machines few: machines that are alike are one object here, and what becomes of it is found out once. */
+function createMoves() {
+  const names = new Map<Machine, string>();
+  const machines = new Map<string, Machine>();
+  const edited = new Map<Machine, Machine[]>();
+  const looked = new Map<Machine, Machine[]>();
+
+  const nameOnce = (machine: Machine) => found(names, machine, () => nameOf(machine));
+  const only = (machine: Machine) => found(machines, nameOf(machine), () => machine);
+  const edits = (machine: Machine) => found(edited, machine, () => VALUES.map((file) => only(edit(machine, file))));
+  const looks = (machine: Machine) => found(looked, machine, () => look(machine).map(only));
+
+  /** What comes overwrites what has not been sent, or is overwritten by it: the last one wins. */
+  function sync(state: State, which: 0 | 1): State {
+    const machine = state.machines[which];
+    const server = machine.isDirty ? machine.setting : state.server;
+    return { ...put(state, which, only({ ...machine, setting: server, isDirty: false })), server };
+  }
+
+  function successors(state: State): State[] {
+    return BOTH.flatMap((which) => {
+      const machine = state.machines[which];
+      const changed = [...edits(machine), ...looks(machine)].filter((next) => next !== machine);
+      return [...changed.map((next) => put(state, which, next)), sync(state, which)];
+    });
+  }
+
+  function useTheirs(state: State, which: 0 | 1): State {
+    const [used = state.machines[which]] = looks(state.machines[which]);
+    return put(state, which, used);
+  }
+
+  function keyOf({ server, machines }: State): string {
+    return [valueName(server), ...machines.map(nameOnce)].join(' ');
+  }
+
+  return { sync, successors, useTheirs, keyOf };
+}
+
+function found<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
+}
+
+/** Everything in which two machines can differ. */
+function nameOf({ mode, setting, file, memory, isDirty, isUnrecorded }: Machine): string {
+  const remembered = memory && [memory.setting, memory.file, ...memory.declined].map(valueName).join('');
+  return `${mode}${valueName(setting)}${valueName(file)}${Number(isDirty)}${Number(isUnrecorded)}${remembered ?? ''}`;
+}
+
+const valueName = (value: RoamingSelection | undefined) => (value === undefined ? '.' : (value.model ?? '-'));

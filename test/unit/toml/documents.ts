@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import type { Change } from '../../../src/toml/edit';
 import { parseToml } from '../../../src/toml/parse';
+import { character } from '../../support/character';
 
 const names = ['model', 'model_reasoning_effort', 'a', 'b', 't', 'c d', 'é', '__proto__', 'constructor'] as const;
 const name = fc.constantFrom(...names);
@@ -128,7 +129,7 @@ const path = fc.oneof(
 );
 const wanted = fc.oneof(
   fc.constantFrom('gpt-5.2', '', 'q"\\\n\u0001\u0002', 'é😀'),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: character }),
   fc.integer(),
   fc.double(),
   fc.boolean(),
@@ -147,7 +148,7 @@ export const changes: fc.Arbitrary<Change[]> = fc.array(
 export const damagedDocument: fc.Arbitrary<string> = fc
   .tuple(
     document,
-    fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.string({ unit: character, maxLength: 3 })), { maxLength: 4 }),
   )
   .map(([text, damages]) =>
     damages.reduce((damaged, [at, length, junk]) => {

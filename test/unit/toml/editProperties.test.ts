@@ -7,6 +7,7 @@ import { parseToml, type TomlTable, withoutByteOrderMark } from '../../../src/to
 import { placeAt } from '../../../src/toml/place';
 import { scanToml } from '../../../src/toml/scan';
 import { applySplices } from '../../../src/toml/splice';
+import { character } from '../../support/character';
 import { property } from '../../support/property';
 import { assignment, changes, damagedDocument, document } from './documents';
 
@@ -139,14 +140,14 @@ property(
 
 const anyText = fc.oneof(
   damagedDocument,
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: character, maxLength: 200 }),
   fc.string({
     unit: fc.constantFrom('[', ']', '{', '}', '=', '.', '"', "'", 'a', '\n', '\r', '#', ',', ' ', '\ud800'),
   }),
 );
 const anyChanges = fc.array(
   fc.record({
-    path: fc.array(fc.string({ unit: 'binary' })),
+    path: fc.array(fc.string({ unit: character })),
     value: fc.oneof(fc.string(), fc.constant('\ud800'), fc.double(), fc.boolean(), fc.constant(undefined)),
   }),
 );

@@ -86,6 +86,11 @@ test('who wants to hear nothing of switches hears nothing of earlier chats', asy
   assert.equal(await pick(openAi, acme), '');
 });
 
+test('who wants to hear nothing of switches hears all the same that Codex refuses the configuration here', async () => {
+  const managed = { managed: 'model_provider = "attic"\n' };
+  assert.match(await machine('never')(openAi, acme, managed), /Codex refuses its configuration here.*“attic”/);
+});
+
 test('a pick that keeps the provider says nothing of it', async () => {
   const pick = machine();
   assert.doesNotMatch(await pick(acme, acme.replace('acme-1', 'acme-2')), earlierChats);

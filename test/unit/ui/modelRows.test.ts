@@ -101,14 +101,22 @@ test('without a model the default is the current row, and says what it removes o
   assert.equal(lines(live, { scope: 'terminal', isEmpty: true })[0], next);
 });
 
-test('without any list of Codex the documented one says where to start and what was retired', () => {
+test('without any list of Codex the documented one says what was retired, and recommends none of that', () => {
   const documented = lines(documentedCatalog(), { current: 'gpt-5-codex' });
   assert.deepEqual(documented.slice(0, 3), [
     '[Recommended · from the models page]',
-    'gpt-5.3-codex: start here · retired for ChatGPT sign-in · succeeded by gpt-5.4 · recommended',
+    'gpt-5.3-codex: retired for ChatGPT sign-in · succeeded by gpt-5.4',
     'gpt-5.3-codex-spark: research preview · ChatGPT Pro only · recommended',
   ]);
   assert.equal(documented.length, 16);
+});
+
+test('without any list of Codex the one to start with is named where it was not retired', () => {
+  const documented = { provenance: { kind: 'documented' }, lineage: [] } as const;
+  const start = { id: 'new', section: 'recommended', isStart: true } as const;
+  const words = (model: ListedModel) => line('new', mergeCatalogs([{ ...documented, models: [model] }]));
+  assert.equal(words(start), 'new: start here · recommended');
+  assert.equal(words({ ...start, retiredOn: '2026-06-02' }), 'new: retired for ChatGPT sign-in');
 });
 
 test('the current model is listed although Codex does not offer it, with the chain to one that it does', () => {

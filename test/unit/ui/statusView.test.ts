@@ -73,12 +73,13 @@ function linksFor(problem: FileProblem): readonly string[] {
   return [...value.matchAll(/\[([^\]]+)\]\(command:([^)]+)\)/g)].map(([, title, command]) => `${title}: ${command}`);
 }
 
-test('a home that cannot be used leads to the setting that names it, and not to files in it', () => {
+test('a home that cannot be used leads to the setting that names one, and not to files in it', () => {
   const query = encodeURIComponent(JSON.stringify([{ query: '@id:codexModelPicker.codexHome' }]));
   const log = 'Show Log: codexModelPicker.showLog';
   const setting = [`Open Setting: workbench.action.openSettings?${query}`, log];
   assert.deepEqual(linksFor({ code: 'homeMissing', path: '/h', source: 'setting' }), setting);
   assert.deepEqual(linksFor({ code: 'homeNotAbsolute', path: 'h' }), setting);
-  assert.deepEqual(linksFor({ code: 'homeNotDirectory', path: '/h', source: 'environment' }), [log]);
+  assert.deepEqual(linksFor({ code: 'homeNotDirectory', path: '/h', source: 'environment' }), setting);
+  assert.deepEqual(linksFor({ code: 'homeNotDirectory', path: '/h', source: 'default' }), [log]);
   assert.equal(linksFor({ code: 'isDirectory', path: '/h/config.toml' }).length, 4);
 });
