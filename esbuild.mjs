@@ -51,6 +51,7 @@ const extension = {
     // proper-lockfile 4.1.2 wants it for a default that is not used here; loading it would patch fs.close for all extensions.
     'graceful-fs': 'node:fs',
     'signal-exit': './src/host/signalExit.cjs',
+    retry: './src/host/singleAttempt.cjs',
     // toml-eslint-parser 1.0.3 names the keys of its tree for ESLint, which nobody asks for here.
     'eslint-visitor-keys': './src/toml/visitorKeys.mjs',
   },
