@@ -132,7 +132,6 @@ function buildRooms({
     home,
     layerPaths: () => layers().map(({ path }) => path),
     directory: stateFolder,
-    former: { journal: globalState.get('journal.v1'), migration: globalState.get('migration.v1') },
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
       sayOverwritten(what, shorten, log);

@@ -31,8 +31,6 @@ export interface SafeWritesOptions {
   layerPaths(): readonly string[];
   /** For what is remembered: a directory that nobody synchronizes. */
   readonly directory: string;
-  /** What was remembered elsewhere before there were files for it, in any form. */
-  readonly former: { readonly journal: unknown; readonly migration: unknown };
   onOverwritten(what: Overwritten): void;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
@@ -54,10 +52,10 @@ export class SafeWrites {
   #lastKept = { file: '', text: '' };
 
   constructor(options: SafeWritesOptions) {
-    const { home, directory, former, onOverwritten, now, log } = options;
+    const { home, directory, onOverwritten, now, log } = options;
     this.#options = options;
-    this.journal = journalFile({ directory, former: former.journal });
-    this.migration = migrationFile({ directory, former: former.migration });
+    this.journal = journalFile({ directory });
+    this.migration = migrationFile({ directory });
     this.#writes = ownWrites({ directory, now });
     this.#copies = lastGoodCopies({ directory: join(directory, 'copies') });
     this.notes = new UnsavedNotes({ directory: join(directory, 'unsaved'), isConfig: (file) => this.#isConfig(file) });
