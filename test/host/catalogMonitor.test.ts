@@ -201,6 +201,22 @@ test('a file of answers that is damaged, or cannot be written, costs one questio
   assert.equal(warnings.length, 1);
 });
 
+for (const [what, content] of [
+  ['zeros', '\0\0\0'],
+  ['no UTF-8', Buffer.from([0xff, 0xfe])],
+] as const) {
+  test(`a file of answers that is ${what} begins anew with the next answer`, async (t) => {
+    const { monitor, window, put, answers, questions, warnings } = await place(t);
+    await mkdir(dirname(answers));
+    await writeFile(answers, content);
+    await put('bin/codex');
+    await monitor.ask();
+    const asked = (await questions()).length;
+    assert.equal((await window().ask()).catalog.defaultId, 'a');
+    assert.deepEqual([(await questions()).length, warnings], [asked, []]);
+  });
+}
+
 test('the answers of the newest few programs are kept', async (t) => {
   const { answers, file } = await place(t);
   const answer = (at: number) => ({ version: '1', at, from: 'bundled' as const, models: [{ id: 'a' }], dropped: 0 });
