@@ -286,7 +286,7 @@ function buildRooms({
     undo: (undo, scope) => switcher.undo(undo, scope),
     copies: {
       list: (file) => writes.textsOfCopies(file),
-      damage: (file) => writes.damageOf(file),
+      isTruncated: (file) => writes.isTruncated(file),
       restore: async (text) => {
         const target = userTarget();
         if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };

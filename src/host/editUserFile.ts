@@ -104,9 +104,8 @@ async function replace<E>(
   const { before, after } = planned;
   await job.onWritten?.({ ...placeOf(seen), before, after });
   const durable = isSynced && found === 'ours';
-  const created = seen.content === undefined;
   const otherNames = (seen.content?.stats.nlink ?? 1) - 1;
-  return { ...placeOf(seen), kind: 'written', before, after, created, otherNames, durable };
+  return { ...placeOf(seen), kind: 'written', before, after, otherNames, durable };
 }
 
 /** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */

@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import type { ConfigHere } from '../config/configHere';
 import { isConfigName } from '../config/isConfigName';
-import type { Damage } from '../switching/damage';
 import type { EditFile, EditFileResult } from '../switching/editFile';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { JournalEntry } from '../switching/journal';
@@ -14,7 +13,7 @@ import { createChangeFiles } from './changeFiles';
 import type { CodexHomeInput } from './codexHome';
 import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';
 import { type JournalFile, journalFile } from './journalFile';
-import { damageOfFile, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
+import { isFileTruncated, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
 import { type AcquireLock, createFileLock } from './lock';
 import { type MigrationFile, migrationFile } from './migrationFile';
 import { narrowFile } from './narrowFile';
@@ -107,8 +106,8 @@ export class SafeWrites {
     return textsOfCopies(this.#copies, file);
   }
 
-  damageOf(file: string): Promise<Damage | undefined> {
-    return damageOfFile(this.#copies, file);
+  isTruncated(file: string): Promise<boolean> {
+    return isFileTruncated(this.#copies, file);
   }
 
   dispose(): void {

@@ -40,8 +40,6 @@ export interface WrittenChange extends FilePlace {
 
 export interface Written extends WrittenChange {
   readonly kind: 'written';
-  /** There was no file before. */
-  readonly created: boolean;
   /** How many other names (hard links) the file had: they keep the old text. */
   readonly otherNames: number;
   /** False: in place for every reader, but the disk did not confirm that it survives a power cut. */

@@ -19,7 +19,7 @@ async function pick(file: { text: string }, repair: readonly Change[] = []) {
       const edited = edit(before);
       if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
       file.text = edited.text;
-      return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
+      return { ...place, kind: 'written', before, after: edited.text, otherNames: 0, durable: true };
     },
     async () => undefined,
     [...changesFor(choice), ...repair],
