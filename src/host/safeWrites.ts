@@ -3,12 +3,12 @@
 import { join } from 'node:path';
 import type { ConfigHere } from '../config/configHere';
 import { isConfigName } from '../config/isConfigName';
+import type { SwitchResult } from '../switching/applyChanges';
 import type { EditFile, EditFileResult } from '../switching/editFile';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { JournalEntry } from '../switching/journal';
 import type { Overwritten } from '../switching/overwritten';
 import type { FileScope } from '../switching/scope';
-import type { SwitchResult } from '../switching/switchModel';
 import { createChangeFiles } from './changeFiles';
 import type { CodexHomeInput } from './codexHome';
 import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';

@@ -4,9 +4,9 @@ import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
 import { placeOfRefusal } from '../config/refusal';
 import { SETTING_NAMES } from '../config/statement';
+import type { SwitchResult } from '../switching/applyChanges';
 import { type LayerDrift, loggedValue } from '../switching/drift';
 import type { Overwritten } from '../switching/overwritten';
-import type { SwitchResult } from '../switching/switchModel';
 import type { ShortenPath } from './shortenPath';
 
 export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenPath): string {

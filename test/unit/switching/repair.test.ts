@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedBy } from '../../../src/config/refusedBy';
+import { applyChanges } from '../../../src/switching/applyChanges';
 import { type Choice, changesFor } from '../../../src/switching/choice';
 import { repairOf } from '../../../src/switching/repair';
-import { applyChanges } from '../../../src/switching/switchModel';
 import type { Change } from '../../../src/toml/edit';
 import { facts } from '../config/layerSet';
 
