@@ -135,6 +135,6 @@ export class SafeWrites {
   async #isConfig(file: string): Promise<boolean> {
     if (isConfigName(file)) return true;
     // A link may lead to a file of any name.
-    return (await Promise.all(this.#options.layerPaths().map(realPath))).includes(await realPath(file));
+    return (await Promise.all(this.#options.layerPaths().map((path) => realPath(path)))).includes(await realPath(file));
   }
 }

@@ -1,5 +1,5 @@
 // What the extension itself remembers on the disk of this machine, one file of JSON for all windows.
-import { asJson } from './asJson';
+import { asJson } from '../catalog/lenient';
 import { decodeUtf8 } from './decodeUtf8';
 import { replaceUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
