@@ -1,7 +1,7 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
 import { isString, isTable, own, valueAt } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 import { withReadPolicy } from './approvalPolicy';
 import type { CodexRules } from './codexRules';
 import type { FileProblem } from './fileProblem';
@@ -80,7 +80,7 @@ export function placeOfRefusal(
 ): { readonly layer: Layer; readonly path: string; readonly place: Place } | undefined {
   if (refusal.code === 'profileNotFound') return undefined;
   const { layer } = refusal;
-  return { layer, path: layer.path, place: placeIn(refusal) ?? { line: 1, column: 1 } };
+  return { layer, path: layer.path, place: placeIn(refusal) ?? TEXT_START };
 }
 
 function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place | undefined {
