@@ -159,7 +159,7 @@ function reservedTables(
   rules: CodexRules,
 ): readonly Extract<Refusal, { code: 'reservedProvider' }>[] {
   return layers.flatMap((layer) =>
-    reservedIds(providersOf(layer, rules), rules).map((provider) => ({
+    reservedIds(providerTables(layer, rules), rules).map((provider) => ({
       code: 'reservedProvider' as const,
       layer: layer.layer,
       provider,
@@ -169,10 +169,10 @@ function reservedTables(
 
 /** Ids of the providers that a layer defines and that Codex takes from it. */
 export function ownProviders(layer: ParsedLayer, rules: CodexRules): readonly string[] {
-  return Object.keys(providersOf(layer, rules));
+  return Object.keys(providerTables(layer, rules));
 }
 
-function providersOf({ layer, data }: ParsedLayer, rules: CodexRules): TomlTable {
+function providerTables({ layer, data }: ParsedLayer, rules: CodexRules): TomlTable {
   return isKeyRead(layer.source, 'model_providers', rules) ? tableAt(data, 'model_providers') : {};
 }
 

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditFileResult, EditHooks, EditResult, FilePlace } from '../switching/editFile';
+import type { EditedText, EditFileResult, EditHooks, FilePlace } from '../switching/editFile';
 import { discardLeftovers, makeDirectories, type NewModes, PRIVATE, stageFile, syncDirectory } from './atomicWrite';
 import { commitFile } from './commitFile';
 import { errnoOf, problemOf } from './fileProblem';
@@ -35,7 +35,7 @@ export interface Job<E> extends EditHooks {
 /** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
 export function editUserFile<E>(
   file: UserFile,
-  edit: (text: string) => EditResult<E>,
+  edit: (text: string) => EditedText<E>,
   hooks?: EditHooks,
 ): Promise<EditFileResult<E>> {
   return replaceUserFile(file, { ...hooks, plan: planEdit(edit) });

@@ -87,8 +87,8 @@ export async function applyChanges(
         target: result.target,
         keys: keyChanges(result.before, changes),
         replaced: result.before,
-        before: selectionOf(result.before),
-        after: selectionOf(result.after),
+        before: selectionIn(result.before),
+        after: selectionIn(result.after),
         otherNames: result.otherNames,
         durable: result.durable,
       };
@@ -108,6 +108,6 @@ function refusedResult(path: string, target: string, error: PickError): SwitchRe
     : { kind: 'refused', path, target, error };
 }
 
-function selectionOf(text: string): Selection {
+function selectionIn(text: string): Selection {
   return readConfig(text).content?.selection ?? NO_SELECTION;
 }

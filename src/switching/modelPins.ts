@@ -50,7 +50,7 @@ export interface Providers {
   readonly fallback: string;
 }
 
-export function providersOf(layers: readonly ParsedLayer[]): Providers {
+export function providersInForce(layers: readonly ParsedLayer[]): Providers {
   const named = (...kinds: Layer['source']['kind'][]) =>
     kinds
       .flatMap((kind) => layers.filter(({ layer }) => layer.source.kind === kind))

@@ -10,12 +10,12 @@ import { editUserFile } from '../../src/host/editUserFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
 import { type AcquireLock, createFileLock } from '../../src/host/lock';
-import type { EditFileResult, EditResult, WrittenChange } from '../../src/switching/editFile';
+import type { EditedText, EditFileResult, WrittenChange } from '../../src/switching/editFile';
 import { isStaged, scratch, systemError, withOpenFile } from './scratch';
 
 const contender = fileURLToPath(new URL('./contender.program.mjs', import.meta.url));
 
-type Edit = (text: string) => EditResult<string>;
+type Edit = (text: string) => EditedText<string>;
 const append = (line: string) => (text: string) => ({ ok: true as const, text: `${text}${line}\n` });
 
 /** A file `a = 1` and an edit of it that uses the given file system or lock. */
