@@ -37,13 +37,30 @@ async function namesUsedOfVscode() {
   ].sort();
 }
 
+/**
+ * Of `media/catalog.json` what the program reads: where a fact is from is for people.
+ * @type {import('esbuild').Plugin}
+ */
+const catalogWithoutSources = {
+  name: 'the catalog without its sources',
+  setup({ onLoad }) {
+    const forPeople = ['$schema', 'source', 'surfaces', 'signIn', 'apiAccess', 'inputs'];
+    onLoad({ filter: /[/\\]media[/\\]catalog\.json$/ }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8').then((text) =>
+        JSON.stringify(JSON.parse(text, (key, value) => (forPeople.includes(key) ? undefined : value))),
+      ),
+      loader: 'json',
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.js',
   format: 'cjs',
-  plugins: [importUsedOfVscode],
+  plugins: [importUsedOfVscode, catalogWithoutSources],
   legalComments: 'none',
   // One byte for each character, which V8 reads faster than two.
   charset: 'ascii',
@@ -51,6 +68,7 @@ const extension = {
     // proper-lockfile 4.1.2 wants it for a default that is not used here; loading it would patch fs.close for all extensions.
     'graceful-fs': 'node:fs',
     'signal-exit': './src/host/signalExit.cjs',
+    retry: './src/host/singleAttempt.cjs',
     // toml-eslint-parser 1.0.3 names the keys of its tree for ESLint, which nobody asks for here.
     'eslint-visitor-keys': './src/toml/visitorKeys.mjs',
   },

@@ -147,7 +147,6 @@ function buildRooms({
     home,
     layerPaths: () => layers().map(({ path }) => path),
     directory: stateFolder,
-    former: { journal: globalState.get('journal.v1'), migration: globalState.get('migration.v1') },
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
       sayOverwritten(what, shorten, log);
@@ -308,7 +307,7 @@ function buildRooms({
     undo: (undo, scope) => switcher.undo(undo, scope),
     copies: {
       list: (file) => writes.textsOfCopies(file),
-      damage: (file) => writes.damageOf(file),
+      isTruncated: (file) => writes.isTruncated(file),
       restore: async (text) => {
         const target = userTarget();
         if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };

@@ -8,6 +8,8 @@ export interface CatalogState {
   /** Codex is being asked; the catalog may soon be another one. */
   readonly isAsking: boolean;
   readonly problems: readonly CatalogProblem[];
+  /** Entries of all lists that could not be read. */
+  readonly dropped: number;
 }
 
 /** Why the catalog is not what the installed Codex offers. */

@@ -4,7 +4,7 @@ import type { Catalog, LocalizedText, ReasoningEfforts, Section } from './catalo
 import type { ListedModel } from './listedModel';
 import { type CatalogSource, mergeCatalogs } from './mergeCatalogs';
 
-/** One model of `media/catalog.json`. */
+/** What is read of a model of `media/catalog.json`; what is not may be left out of the bundle (esbuild.mjs). */
 interface DocumentedModel {
   readonly id: string;
   readonly section?: Section;

@@ -1,8 +1,17 @@
-// Looking into parsed JSON of unknown shape: what is not as expected counts as absent.
+// Looking into JSON of unknown shape: what is not as expected counts as absent.
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const NOTHING: JsonObject = Object.freeze({});
+
+/** What a text says as JSON; undefined where it is none. */
+export function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The value when it is an object, else one without any key. */
 export function recordOf(value: unknown): JsonObject {

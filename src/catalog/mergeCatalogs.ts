@@ -7,6 +7,8 @@ import type { ListedModel } from './listedModel';
 export interface CatalogSource {
   readonly provenance: Provenance;
   readonly models: readonly ListedModel[];
+  /** Entries of the list that could not be read. */
+  readonly dropped?: number;
   /** What came after models, apart from what the models say themselves. */
   readonly lineage?: readonly Succession[];
 }

@@ -1,5 +1,5 @@
 // The lists of models that Codex prints and keeps, and the one that a person can give it.
-import { recordOf, textIn } from './lenient';
+import { asJson, recordOf, textIn } from './lenient';
 import { type ListedModel, readListedModel } from './listedModel';
 
 /** The readable models of a list; the others are counted and left out, one by one. */
@@ -18,14 +18,14 @@ export interface CacheFacts {
 
 /** What `codex debug models` prints, and what a `model_catalog_json` file holds. */
 export function parseModelCatalog(text: string): Listing {
-  const json = parseJson(text);
-  return json.ok ? readList(recordOf(json.value)['models'] ?? json.value) : { kind: 'unreadable', reason: 'notJson' };
+  const json = jsonIn(text);
+  if (json === undefined) return { kind: 'unreadable', reason: 'notJson' };
+  return readList(recordOf(json)['models'] ?? json);
 }
 
 /** `models_cache.json` of the Codex home. */
 export function parseModelsCache(text: string): { readonly listing: Listing } & CacheFacts {
-  const json = parseJson(text);
-  const cache = recordOf(json.ok ? json.value : undefined);
+  const cache = recordOf(jsonIn(text));
   return {
     listing: parseModelCatalog(text),
     fetchedAt: textIn(cache, 'fetched_at'),
@@ -45,10 +45,6 @@ function readList(list: unknown): Listing {
   return { kind: 'listed', models, dropped: list.length - models.length };
 }
 
-function parseJson(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text.replace(/^\ufeff/, '')) };
-  } catch {
-    return { ok: false };
-  }
+function jsonIn(text: string): unknown {
+  return asJson(text.replace(/^\ufeff/, ''));
 }

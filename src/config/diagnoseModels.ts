@@ -1,5 +1,5 @@
 // Models that no list has or that have had their day, and efforts that a model lacks. Codex runs on all of them (0.169.0).
-import { findModel, mainList } from '../catalog/catalog';
+import { mainList } from '../catalog/catalog';
 import { matchModel } from '../catalog/matchModel';
 import { standingOf } from '../catalog/successor';
 import { stringAt } from '../toml/data';
@@ -49,7 +49,7 @@ function judgeEffort(file: Examined, modelPath: readonly string[], path: readonl
   const effort = stringAt(data, path);
   if (effort === undefined || (rules.efforts !== undefined && !rules.efforts.includes(effort))) return [];
   const id = stringAt(data, modelPath) ?? inheritedModel(file, modelPath);
-  const model = id === undefined ? undefined : (findModel(catalog, id) ?? matchModel(catalog, id));
+  const model = id === undefined ? undefined : matchModel(catalog, id);
   if (id === undefined || model?.efforts === undefined || model.efforts.levels.includes(effort)) return [];
   const { efforts } = model;
   const fixes = [{ kind: 'set', path, value: efforts.default } as const, { kind: 'remove', path } as const];

@@ -18,14 +18,3 @@ export function sourceOfPath(path: string, homes: readonly string[]): FileSource
   const project = name === 'config.toml' ? /^(.*)\/\.codex$/.exec(directory)?.[1] : undefined;
   return project === undefined ? undefined : { kind: 'project', directory: project === '' ? '/' : project };
 }
-
-export function isSameSource(one: LayerSource, other: FileSource): boolean {
-  switch (other.kind) {
-    case 'user':
-      return one.kind === 'user';
-    case 'profile':
-      return one.kind === 'profile' && one.name === other.name;
-    case 'project':
-      return one.kind === 'project' && one.directory === other.directory;
-  }
-}

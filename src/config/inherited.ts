@@ -1,5 +1,6 @@
 // What counts where a file, or a command line, does not say it.
-import { type FileSource, isSameSource } from './fileSource';
+import type { FileSource } from './fileSource';
+import { isSameSource } from './layer';
 import type { Resolution, ResolvedLayer } from './resolveConfig';
 import { type Selection, selectionOf } from './selection';
 import type { Statement } from './statement';

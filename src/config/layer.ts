@@ -15,6 +15,12 @@ export type LayerSource =
   /** `requirements.toml` of the system folder: not a layer to Codex, but it decides beside them. */
   | { readonly kind: 'requirements' };
 
+export function isSameSource(one: LayerSource, other: LayerSource): boolean {
+  if (one.kind === 'project' && other.kind === 'project') return one.directory === other.directory;
+  if (one.kind === 'profile' && other.kind === 'profile') return one.name === other.name;
+  return one.kind === other.kind;
+}
+
 export type LayerContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }

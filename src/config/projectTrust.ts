@@ -1,7 +1,7 @@
 // Which directory is the project's root, and whether Codex trusts a directory of it.
 import { isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 
 import type { CodexRules } from './codexRules';
 import type { DirectoryNames, LayerFacts, ProjectDirectory } from './layer';
@@ -93,7 +93,7 @@ export function unknownTrust(data: TomlTable): readonly (readonly string[])[] {
 
 /** A project that is no table has no level to point to. */
 function placeOfTrust(text: string, path: readonly string[]): Place {
-  return placeOfKey(text, path) ?? placeOfKey(text, path.slice(0, -1)) ?? { line: 1, column: 1 };
+  return placeOfKey(text, path) ?? placeOfKey(text, path.slice(0, -1)) ?? TEXT_START;
 }
 
 /** Each value that bears on trust, and whether Codex knows it. */

@@ -1,7 +1,7 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
 import { isString, isTable, own, valueAt } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 import { withReadPolicy } from './approvalPolicy';
 import type { CodexRules } from './codexRules';
 import type { FileProblem } from './fileProblem';
@@ -85,7 +85,7 @@ export function placeOfRefusal(
 ): { readonly layer: Layer; readonly path: string; readonly place: Place } | undefined {
   if (refusal.code === 'profileNotFound') return undefined;
   const { layer } = refusal;
-  return { layer, path: layer.path, place: placeIn(refusal) ?? { line: 1, column: 1 } };
+  return { layer, path: layer.path, place: placeIn(refusal) ?? TEXT_START };
 }
 
 function placeIn(refusal: Exclude<Refusal, { code: 'profileNotFound' }>): Place | undefined {
@@ -164,7 +164,7 @@ function reservedTables(
   rules: CodexRules,
 ): readonly Extract<Refusal, { code: 'reservedProvider' }>[] {
   return layers.flatMap((layer) =>
-    reservedIds(providersOf(layer, rules), rules).map((provider) => ({
+    reservedIds(providerTables(layer, rules), rules).map((provider) => ({
       code: 'reservedProvider' as const,
       layer: layer.layer,
       provider,
@@ -174,10 +174,10 @@ function reservedTables(
 
 /** Ids of the providers that a layer defines and that Codex takes from it. */
 export function ownProviders(layer: ParsedLayer, rules: CodexRules): readonly string[] {
-  return Object.keys(providersOf(layer, rules));
+  return Object.keys(providerTables(layer, rules));
 }
 
-function providersOf({ layer, data }: ParsedLayer, rules: CodexRules): TomlTable {
+function providerTables({ layer, data }: ParsedLayer, rules: CodexRules): TomlTable {
   return isKeyRead(layer.source, 'model_providers', rules) ? tableAt(data, 'model_providers') : {};
 }
 

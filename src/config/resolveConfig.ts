@@ -8,6 +8,7 @@ import { tableAt } from './parsedLayer';
 import type { ProjectHere } from './projectHere';
 import { trustRefusal } from './projectTrust';
 import { brokenLayer, ownProviders, type Refusal, refusalOf } from './refusal';
+import { type Selection, selectionOf } from './selection';
 import { type KeyName, type Statement, statementsOf } from './statement';
 
 export interface ConfigQuestion extends LayerFacts, CommandLine {
@@ -17,6 +18,14 @@ export interface ConfigQuestion extends LayerFacts, CommandLine {
 
 /** The statement behind each setting; `undefined` where Codex uses its own default. A catalog file need not exist. */
 export type Effective = Readonly<Record<KeyName, Statement | undefined>>;
+
+/** The same as a selection, a value that is no name as the file has it. */
+export function selectionUsed(effective: Effective): Selection {
+  return selectionOf((name) => {
+    const statement = effective[name];
+    return statement === undefined ? undefined : String(statement.value);
+  });
+}
 
 export interface Resolution {
   /** What a new thread uses, by who starts it; nothing is set where the configuration is refused. */

@@ -2,7 +2,7 @@
 import { isTable, own } from '../toml/data';
 import { locate } from '../toml/locate';
 import { parseToml, type TomlTable, type TomlValue, withoutByteOrderMark } from '../toml/parse';
-import { type Place, placeAt } from '../toml/place';
+import { type Place, placeAt, TEXT_START } from '../toml/place';
 import { scanToml } from '../toml/scan';
 
 /** The choice that a file holds; `undefined` where a key is not set, or not to a name. */
@@ -84,7 +84,7 @@ function findProblem(text: string, data: TomlTable): ConfigProblem | undefined {
     const code = faultOf(own(data, key));
     // An empty tier is none (0.134.0 to 0.169.0).
     if (code && !(code === 'empty-string' && key === SELECTION_KEYS.tier))
-      return { code, key, ...(placeOfKey(text, [key]) ?? { line: 1, column: 1 }) };
+      return { code, key, ...(placeOfKey(text, [key]) ?? TEXT_START) };
   }
   return undefined;
 }

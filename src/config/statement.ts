@@ -1,7 +1,7 @@
 // What the layers say about the model, key by key, before anything is decided.
 import { dateAsText, isTable, own, valueAt } from '../toml/data';
 import type { TomlValue } from '../toml/parse';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 
 import type { Layer } from './layer';
 import { type ParsedLayer, tableAt } from './parsedLayer';
@@ -52,7 +52,7 @@ export interface Statement {
 /** Where it stands; looked for when somebody wants to know, since that costs more than to read the whole file. */
 export function placeOfStatement({ layer: { content }, path }: Statement): Place {
   const place = content.kind === 'text' ? placeOfKey(content.text, path) : undefined;
-  return place ?? { line: 1, column: 1 };
+  return place ?? TEXT_START;
 }
 
 const NEW_THREAD_NAMES = ['model', 'effort', 'tier'] as const;

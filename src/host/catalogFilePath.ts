@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Statement } from '../config/statement';
 import { expandTilde } from './expandTilde';
 import type { FileSystem } from './fileSystem';
-import { realPathOf } from './projectDirectories';
+import { realPath } from './realPath';
 
 /**
  * The absolute path of a statement about the catalog file, by Codex's rules (0.105.0 to 0.169.0): relative to the file that
@@ -12,5 +12,5 @@ import { realPathOf } from './projectDirectories';
 export async function catalogFilePath({ layer, value }: Statement, homedir: string, fs: FileSystem): Promise<string> {
   const named = dirname(layer.path);
   const isInHome = layer.source.kind === 'user' || layer.source.kind === 'profile';
-  return resolve(isInHome ? await realPathOf(named, fs) : named, expandTilde(String(value), homedir));
+  return resolve(isInHome ? await realPath(named, fs) : named, expandTilde(String(value), homedir));
 }

@@ -46,7 +46,12 @@ export class CatalogMonitor {
   /** What is known now: before the first look, what is documented. */
   get state(): CatalogState {
     const { sources, isAsking, problems } = this.#known;
-    this.#state ??= { catalog: mergeCatalogs([documentedSource(), ...sources]), isAsking, problems };
+    this.#state ??= {
+      catalog: mergeCatalogs([documentedSource(), ...sources]),
+      isAsking,
+      problems,
+      dropped: sources.reduce((sum, { dropped = 0 }) => sum + dropped, 0),
+    };
     return this.#state;
   }
 

@@ -1,7 +1,7 @@
 // Several files that change together: all of them, or none.
 import { dirname } from 'node:path';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditResult } from '../switching/editFile';
+import type { EditedText } from '../switching/editFile';
 import type { ChangeFiles, ChangeFilesResult, FileChange } from '../switching/fileChange';
 import { makeDirectories, PRIVATE, syncDirectory } from './atomicWrite';
 import { decodeUtf8 } from './decodeUtf8';
@@ -119,7 +119,7 @@ async function write(change: FileChange, fs: FileSystem): Promise<Outcome> {
   try {
     if (after === undefined) return await remove(change, fs);
     const locate = async () => (await look(change, fs)).path;
-    const edit = (text: string): EditResult<'stale'> =>
+    const edit = (text: string): EditedText<'stale'> =>
       text === (before ?? '') || text === after ? { ok: true, text: after } : { ok: false, error: 'stale' };
     const result = await editUserFile({ fs, lock: async () => async () => undefined, locate }, edit);
     switch (result.kind) {

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditFileResult, EditHooks, EditResult, FilePlace } from '../switching/editFile';
+import type { EditedText, EditFileResult, EditHooks, FilePlace } from '../switching/editFile';
 import { discardLeftovers, makeDirectories, type NewModes, PRIVATE, stageFile, syncDirectory } from './atomicWrite';
 import { commitFile } from './commitFile';
 import { errnoOf, problemOf } from './fileProblem';
@@ -35,7 +35,7 @@ export interface Job<E> extends EditHooks {
 /** Applies a pure edit to a user's file; what a file system can do to it becomes a value. */
 export function editUserFile<E>(
   file: UserFile,
-  edit: (text: string) => EditResult<E>,
+  edit: (text: string) => EditedText<E>,
   hooks?: EditHooks,
 ): Promise<EditFileResult<E>> {
   return replaceUserFile(file, { ...hooks, plan: planEdit(edit) });
@@ -104,9 +104,8 @@ async function replace<E>(
   const { before, after } = planned;
   await job.onWritten?.({ ...placeOf(seen), before, after });
   const durable = isSynced && found === 'ours';
-  const created = seen.content === undefined;
   const otherNames = (seen.content?.stats.nlink ?? 1) - 1;
-  return { ...placeOf(seen), kind: 'written', before, after, created, otherNames, durable };
+  return { ...placeOf(seen), kind: 'written', before, after, otherNames, durable };
 }
 
 /** Reads back: another program may have written over it at once, which does no harm when it kept the edit. */

@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** What is known beside the documented list; plain data, so that two can be compared. */
-export interface Known extends Omit<CatalogState, 'catalog'> {
+export interface Known extends Omit<CatalogState, 'catalog' | 'dropped'> {
   readonly sources: readonly CatalogSource[];
 }
 
@@ -26,12 +26,16 @@ export function knownFrom({ codex, cache, catalogFile }: Seen, asked: AskState |
   const answer = answerIn(asked);
   return {
     sources: [
-      ...(answer ? [{ provenance: { kind: 'codex' as const, version: answer.version }, models: answer.models }] : []),
+      ...(answer ? [sourceOf(answer)] : []),
       ...[cache, catalogFile].flatMap((file) => (file?.kind === 'read' ? file.source : [])),
     ],
     isAsking: asked?.kind === 'asking',
     problems: [...codexProblem(codex, asked), ...(catalogFile ? catalogFileProblem(catalogFile) : [])],
   };
+}
+
+function sourceOf({ version, models, dropped }: CodexAnswer): CatalogSource {
+  return { provenance: { kind: 'codex', version }, models, dropped };
 }
 
 /** A list of thousands of models that was not read anew is the same object. */

@@ -1,7 +1,7 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { type Damage, damageOf } from '../switching/damage';
+import { isTruncated } from '../switching/isTruncated';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
@@ -18,7 +18,7 @@ export interface LastGoodCopiesOptions {
 export interface LastGoodCopies {
   /** Keeps the content of a file, named where its links end; the same content once. Throws a FileFailure. */
   keep(file: string, bytes: Uint8Array): Promise<void>;
-  /** The copies of a file, newest first; `readTextFile` reads them. */
+  /** The copies of a file, newest first; `readTextFile` reads them, unless another window has removed one meanwhile. */
   list(file: string): Promise<readonly Copy[]>;
 }
 
@@ -26,8 +26,6 @@ export interface Copy {
   readonly path: string;
   /** When the content was last kept; milliseconds since 1970, UTC. */
   readonly time: number;
-  /** In bytes. */
-  readonly size: number;
 }
 
 /** How many copies there are of one file. */
@@ -49,15 +47,15 @@ export async function textsOfCopies(copies: LastGoodCopies, file: string, fs: Fi
   );
 }
 
-/** What an interrupted write left of a file, judged by its newest copy. */
-export async function damageOfFile(
+/** Whether an interrupted write left but the beginning of a file, judged by its newest copy. */
+export async function isFileTruncated(
   copies: LastGoodCopies,
   file: string,
   fs: FileSystem = nodeFileSystem,
-): Promise<Damage | undefined> {
+): Promise<boolean> {
   const [newest] = await copies.list(file);
   const [now, good] = await Promise.all([readTextFile(file, fs), newest && readTextFile(newest.path, fs)]);
-  return now.kind === 'read' && good?.kind === 'read' ? damageOf(now.text, good.text) : undefined;
+  return now.kind === 'read' && good?.kind === 'read' && isTruncated(now.text, good.text);
 }
 
 export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
@@ -86,13 +84,7 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
     },
     list: async (file) => {
       const folder = folderOf(file);
-      const copies = copiesAmong(await namesIn(folder, fs)).map(async (name): Promise<Copy[]> => {
-        const path = join(folder, name);
-        // Another window may remove it meanwhile.
-        const stats = await fs.stat(path).catch(() => undefined);
-        return stats ? [{ path, time: timeOf(name), size: stats.size }] : [];
-      });
-      return (await Promise.all(copies)).flat();
+      return copiesAmong(await namesIn(folder, fs)).map((name) => ({ path: join(folder, name), time: timeOf(name) }));
     },
   };
 }

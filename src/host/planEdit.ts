@@ -1,6 +1,6 @@
 // From the bytes of a file to the bytes that shall replace them; no effects.
 import type { FileProblem } from '../config/fileProblem';
-import type { EditResult } from '../switching/editFile';
+import type { EditedText } from '../switching/editFile';
 import { decodeUtf8 } from './decodeUtf8';
 import { maxFileSize } from './readFile';
 import { hasSameBytes, type Snapshot } from './snapshot';
@@ -12,7 +12,7 @@ export type Plan<E> =
   | { readonly kind: 'failed'; readonly problem: FileProblem };
 
 /** Plans an edit for each look at the file; the edit is asked only when the bytes are others than the last time. */
-export function planEdit<E>(edit: (text: string) => EditResult<E>): (seen: Snapshot) => Plan<E> {
+export function planEdit<E>(edit: (text: string) => EditedText<E>): (seen: Snapshot) => Plan<E> {
   let last: { seen: Snapshot; plan: Plan<E> } | undefined;
   return (seen) => {
     if (last === undefined || !hasSameBytes(last.seen, seen)) last = { seen, plan: plan(seen, edit) };
@@ -20,7 +20,7 @@ export function planEdit<E>(edit: (text: string) => EditResult<E>): (seen: Snaps
   };
 }
 
-function plan<E>({ target: path, content }: Snapshot, edit: (text: string) => EditResult<E>): Plan<E> {
+function plan<E>({ target: path, content }: Snapshot, edit: (text: string) => EditedText<E>): Plan<E> {
   const decoded = decodeUtf8(content?.bytes ?? new Uint8Array(), path);
   if (!decoded.ok) return { kind: 'failed', problem: decoded.problem };
   const before = decoded.text;

@@ -4,6 +4,7 @@ import type { DirectoryNames, GitEntry, ProjectDirectory } from '../config/layer
 import { FileFailure } from './fileProblem';
 import type { FileSystem } from './fileSystem';
 import { readFile } from './readFile';
+import { realPath } from './realPath';
 
 /** The folder and every directory above it, nearest first. */
 export function directoriesUpFrom(folder: string): readonly string[] {
@@ -19,7 +20,7 @@ export async function readProjectDirectory(
   const present = await Promise.all(markers.map(async (marker) => exists(join(path, marker), fs)));
   return {
     path,
-    realPath: await realPathOf(path, fs),
+    realPath: await realPath(path, fs),
     markers: markers.filter((_, index) => present[index]),
     git: await gitEntry(path, fs),
   };
@@ -44,7 +45,7 @@ async function mainWorktree(directory: string, gitFile: string, fs: FileSystem):
   const worktrees = dirname(resolve(directory, named));
   if (basename(worktrees) !== 'worktrees') return undefined;
   const path = dirname(dirname(worktrees));
-  return { path, realPath: await realPathOf(path, fs) };
+  return { path, realPath: await realPath(path, fs) };
 }
 
 async function textOf(path: string, fs: FileSystem): Promise<string> {
@@ -53,14 +54,6 @@ async function textOf(path: string, fs: FileSystem): Promise<string> {
   } catch (error) {
     if (error instanceof FileFailure) return '';
     throw error;
-  }
-}
-
-export async function realPathOf(path: string, fs: FileSystem): Promise<string> {
-  try {
-    return await fs.realpath(path);
-  } catch {
-    return path;
   }
 }
 

@@ -8,7 +8,7 @@ import { readTextFile } from './readTextFile';
 
 /** `path` is the one to watch, whatever was found there. */
 export type CatalogFile = { readonly path: string } & (
-  | { readonly kind: 'read'; readonly source: CatalogSource; readonly dropped: number }
+  | { readonly kind: 'read'; readonly source: CatalogSource }
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly problem: FileProblem }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
@@ -64,5 +64,6 @@ async function read({ path, fs, last }: Source, parse: Parse): Promise<CatalogFi
 
 function catalogFileOf(path: string, { listing, provenance }: ReturnType<Parse>): CatalogFile {
   if (listing.kind === 'unreadable') return { kind: 'unreadable', path, reason: listing.reason };
-  return { kind: 'read', path, source: { provenance, models: listing.models }, dropped: listing.dropped };
+  const { models, dropped } = listing;
+  return { kind: 'read', path, source: { provenance, models, dropped } };
 }

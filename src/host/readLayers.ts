@@ -8,8 +8,9 @@ import { profileFileIn } from './codexHome';
 import { projectFileIn } from './editProjectFile';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
-import { directoriesUpFrom, readProjectDirectory, realPathOf } from './projectDirectories';
+import { directoriesUpFrom, readProjectDirectory } from './projectDirectories';
 import { readTextFile, type TextFile } from './readTextFile';
+import { realPath } from './realPath';
 
 export interface LayerPlaces {
   /** Codex's home; it need not exist. */
@@ -39,7 +40,7 @@ export async function readLayers(places: LayerPlaces, fs: FileSystem = nodeFileS
   const { home, systemFolder, platform } = places;
   const above = projectDirectories(places.folder);
   const system = systemFiles(systemFolder);
-  const [realHome, user] = await Promise.all([realPathOf(home, fs), readTextFile(join(home, 'config.toml'), fs)]);
+  const [realHome, user] = await Promise.all([realPath(home, fs), readTextFile(join(home, 'config.toml'), fs)]);
   const holdHome = await Promise.all(above.map((directory) => holdsHome(directory, [home, realHome], fs)));
   const projects = above.filter((_, index) => !holdHome[index]);
   const layers = await Promise.all([
@@ -82,7 +83,7 @@ function projectDirectories(folder: string | undefined): readonly string[] {
 /** The home itself is no project, wherever it is. */
 async function holdsHome(directory: string, homes: readonly string[], fs: FileSystem): Promise<boolean> {
   const folder = join(directory, '.codex');
-  return homes.includes(folder) || homes.includes(await realPathOf(folder, fs));
+  return homes.includes(folder) || homes.includes(await realPath(folder, fs));
 }
 
 async function readProject(directory: string, fs: FileSystem): Promise<Layer> {

@@ -1,10 +1,9 @@
 // What roaming remembers on this machine, one file for each home and for all windows, and who of them has asked what.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { recordOf } from '../catalog/lenient';
+import { asJson, recordOf } from '../catalog/lenient';
 import type { RoamingStore } from '../switching/roamer';
 import { readRoamingMemory } from '../switching/roamingMemory';
-import { asJson } from './asJson';
 import { discardLeftovers, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';

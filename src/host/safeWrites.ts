@@ -3,18 +3,17 @@
 import { join } from 'node:path';
 import type { ConfigHere } from '../config/configHere';
 import { isConfigName } from '../config/isConfigName';
-import type { Damage } from '../switching/damage';
+import type { SwitchResult } from '../switching/applyChanges';
 import type { EditFile, EditFileResult } from '../switching/editFile';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { JournalEntry } from '../switching/journal';
 import type { Overwritten } from '../switching/overwritten';
 import type { FileScope } from '../switching/scope';
-import type { SwitchResult } from '../switching/switchModel';
 import { createChangeFiles } from './changeFiles';
 import type { CodexHomeInput } from './codexHome';
 import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';
 import { type JournalFile, journalFile } from './journalFile';
-import { damageOfFile, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
+import { isFileTruncated, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
 import { type AcquireLock, createFileLock } from './lock';
 import { type MigrationFile, migrationFile } from './migrationFile';
 import { narrowFile } from './narrowFile';
@@ -31,8 +30,6 @@ export interface SafeWritesOptions {
   layerPaths(): readonly string[];
   /** For what is remembered: a directory that nobody synchronizes. */
   readonly directory: string;
-  /** What was remembered elsewhere before there were files for it, in any form. */
-  readonly former: { readonly journal: unknown; readonly migration: unknown };
   onOverwritten(what: Overwritten): void;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
@@ -54,10 +51,10 @@ export class SafeWrites {
   #lastKept = { file: '', text: '' };
 
   constructor(options: SafeWritesOptions) {
-    const { home, directory, former, onOverwritten, now, log } = options;
+    const { home, directory, onOverwritten, now, log } = options;
     this.#options = options;
-    this.journal = journalFile({ directory, former: former.journal });
-    this.migration = migrationFile({ directory, former: former.migration });
+    this.journal = journalFile({ directory });
+    this.migration = migrationFile({ directory });
     this.#writes = ownWrites({ directory, now });
     this.#copies = lastGoodCopies({ directory: join(directory, 'copies') });
     this.notes = new UnsavedNotes({ directory: join(directory, 'unsaved'), isConfig: (file) => this.#isConfig(file) });
@@ -109,8 +106,8 @@ export class SafeWrites {
     return textsOfCopies(this.#copies, file);
   }
 
-  damageOf(file: string): Promise<Damage | undefined> {
-    return damageOfFile(this.#copies, file);
+  isTruncated(file: string): Promise<boolean> {
+    return isFileTruncated(this.#copies, file);
   }
 
   dispose(): void {
@@ -138,6 +135,6 @@ export class SafeWrites {
   async #isConfig(file: string): Promise<boolean> {
     if (isConfigName(file)) return true;
     // A link may lead to a file of any name.
-    return (await Promise.all(this.#options.layerPaths().map(realPath))).includes(await realPath(file));
+    return (await Promise.all(this.#options.layerPaths().map((path) => realPath(path)))).includes(await realPath(file));
   }
 }

@@ -1,5 +1,5 @@
 // What the extension itself remembers on the disk of this machine, one file of JSON for all windows.
-import { asJson } from './asJson';
+import { asJson } from '../catalog/lenient';
 import { decodeUtf8 } from './decodeUtf8';
 import { replaceUserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
@@ -11,8 +11,6 @@ import type { Snapshot } from './snapshot';
 export interface StateFileOptions {
   /** In a directory that nobody synchronizes; it is made with the first write. */
   readonly path: string;
-  /** What was remembered elsewhere before there was this file, in any form; it counts until there is one. */
-  readonly former?: unknown;
   readonly fs?: FileSystem;
   readonly lock?: AcquireLock;
 }
@@ -24,19 +22,13 @@ export interface StateFile {
   change(change: (stored: unknown) => unknown): Promise<void>;
 }
 
-export function stateFile({
-  path,
-  former,
-  fs = promptFileSystem,
-  lock = createFileLock(),
-}: StateFileOptions): StateFile {
-  const stored = (text: string) => (text === '' ? former : asJson(text));
+export function stateFile({ path, fs = promptFileSystem, lock = createFileLock() }: StateFileOptions): StateFile {
   const edit = (change: (stored: unknown) => unknown) => {
     const plan = ({ target, content }: Snapshot) => {
       const decoded = decodeUtf8(content?.bytes ?? new Uint8Array(), target);
       const before = decoded.ok ? decoded.text : '';
       // What is ruined begins anew: it is of no use to anybody.
-      const after = `${JSON.stringify(change(decoded.ok ? stored(before) : undefined) ?? null, undefined, 2)}\n`;
+      const after = `${JSON.stringify(change(asJson(before)) ?? null, undefined, 2)}\n`;
       if (after === before) return { kind: 'unchanged', text: before } as const;
       return { kind: 'write', before, after, bytes: new TextEncoder().encode(after) } as const;
     };
@@ -45,7 +37,7 @@ export function stateFile({
   return {
     read: async () => {
       const file = await readTextFile(path, fs);
-      return file.kind === 'read' ? stored(file.text) : undefined;
+      return file.kind === 'read' ? asJson(file.text) : undefined;
     },
     change: async (change) => {
       let result = await edit(change);

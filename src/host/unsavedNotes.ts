@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordOf } from '../catalog/lenient';
+import { asJson, recordOf } from '../catalog/lenient';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
@@ -112,7 +112,8 @@ export class UnsavedNotes {
 
   async #read(path: string): Promise<Note | undefined> {
     const file = await readTextFile(path, this.#fs);
-    return file.kind === 'read' ? noteOf(file.text) : undefined;
+    const note = file.kind === 'read' ? asJson(file.text) : undefined;
+    return isNote(note) ? note : undefined;
   }
 
   async #targetOf(file: string): Promise<string> {
@@ -137,15 +138,6 @@ export function lockUnlessUnsaved(lock: AcquireLock, notes: Pick<UnsavedNotes, '
       throw error;
     }
   };
-}
-
-function noteOf(text: string): Note | undefined {
-  try {
-    const note: unknown = JSON.parse(text);
-    return isNote(note) ? note : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isNote(value: unknown): value is Note {

@@ -1,6 +1,7 @@
 // What a person asks for, and the keys it changes.
 import { type Catalog, findModel } from '../catalog/catalog';
 import { tierId } from '../catalog/serviceTiers';
+import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
 import { SETTING_NAMES, type SettingName } from '../config/statement';
@@ -61,8 +62,8 @@ export function forProject({ provider: _, ...choice }: Choice): Choice {
   return choice;
 }
 
-/** The providers that Codex knows without a definition (0.169.0). */
-export const BUILT_IN_PROVIDERS: readonly string[] = [DEFAULT_PROVIDER, 'ollama', 'lmstudio', 'amazon-bedrock'];
+/** The providers that the newest Codex knows without a definition. */
+export const BUILT_IN_PROVIDERS = rulesOf(undefined).builtInProviders;
 
 export type MadeChoice =
   | { readonly ok: true; readonly choice: Choice; readonly lost: readonly Lost[] }

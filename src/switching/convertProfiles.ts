@@ -3,7 +3,7 @@ import type { Layer } from '../config/layer';
 import { type ParsedLayer, tableAt } from '../config/parsedLayer';
 import { placeOfKey } from '../config/selection';
 import { own, valueAt } from '../toml/data';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 import type { FilePath } from './fileChange';
 import { moveProfile } from './legacyProfile';
 import type { LeftAlone, MigrationStep } from './migration';
@@ -82,7 +82,7 @@ function selectorAt(parsed: ParsedLayer, path: readonly string[]): SelectorStep[
 }
 
 export function placeIn(parsed: ParsedLayer, path: readonly string[]): Place {
-  return placeOfKey(textOf(parsed), path) ?? { line: 1, column: 1 };
+  return placeOfKey(textOf(parsed), path) ?? TEXT_START;
 }
 
 export function textOf({ layer: { content } }: ParsedLayer): string {

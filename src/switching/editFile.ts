@@ -2,7 +2,7 @@
 import type { FileProblem } from '../config/fileProblem';
 
 /** What a pure edit answers for the text it is given; a missing file is the empty text. */
-export type EditResult<E> = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: E };
+export type EditedText<E> = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: E };
 
 /** Whether an edit that another program wrote over at once is to be made again on what is found then. */
 export type IsUndone = (before: string, found: string) => boolean;
@@ -18,7 +18,7 @@ export interface EditHooks {
 }
 
 /** Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. */
-export type EditFile = <E>(edit: (text: string) => EditResult<E>, hooks?: EditHooks) => Promise<EditFileResult<E>>;
+export type EditFile = <E>(edit: (text: string) => EditedText<E>, hooks?: EditHooks) => Promise<EditFileResult<E>>;
 
 /** Which file was meant: as the user names it, and where its symbolic links end. */
 export interface FilePlace {
@@ -40,8 +40,6 @@ export interface WrittenChange extends FilePlace {
 
 export interface Written extends WrittenChange {
   readonly kind: 'written';
-  /** There was no file before. */
-  readonly created: boolean;
   /** How many other names (hard links) the file had: they keep the old text. */
   readonly otherNames: number;
   /** False: in place for every reader, but the disk did not confirm that it survives a power cut. */

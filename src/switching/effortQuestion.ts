@@ -23,7 +23,7 @@ export interface EffortChoices {
 }
 
 /** The effort that a change to `model` keeps: its own, or one that it is known to have; Codex never checks (0.169.0). */
-export function effortToKeep(catalog: Catalog, saved: Selection, model: string | undefined): string | undefined {
+function effortToKeep(catalog: Catalog, saved: Selection, model: string | undefined): string | undefined {
   if (saved.effort === undefined || model === saved.model) return saved.effort;
   return findModel(catalog, model)?.efforts?.levels.includes(saved.effort) ? saved.effort : undefined;
 }

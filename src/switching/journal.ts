@@ -1,4 +1,5 @@
 // What was switched, so that it can be taken back. Kept per machine; never synced.
+import { recordOf } from '../catalog/lenient';
 import { type ProviderModel, uniqueModels } from '../config/namedModels';
 import { isSameSelection, SELECTION_KEYS, type Selection, selectionOf } from '../config/selection';
 import { isSamePath } from '../toml/path';
@@ -81,7 +82,7 @@ function selectionWith(current: Selection, keys: readonly KeyChange[], side: 'be
   });
 }
 
-/** The journal out of a storage that may hold anything, that of version 0.1 included. */
+/** The journal out of a storage that may hold anything. */
 export function readJournal(stored: unknown): JournalEntry[] {
   if (!Array.isArray(stored)) return [];
   const entries = stored.flatMap((value) => readEntry(value) ?? []);
@@ -89,12 +90,11 @@ export function readJournal(stored: unknown): JournalEntry[] {
 }
 
 function readEntry(value: unknown): JournalEntry | undefined {
-  if (!isRecord(value)) return undefined;
-  const { file, time, keys, undoes } = value;
-  if (typeof file !== 'string' || !Number.isSafeInteger(time)) return undefined;
-  const read = Array.isArray(keys) ? keys.map(readKeyChange) : readSelections(value);
+  const { file, time, keys, undoes } = recordOf(value);
+  if (typeof file !== 'string' || !Number.isSafeInteger(time) || !Array.isArray(keys)) return undefined;
+  const read = keys.map(readKeyChange);
   // An entry that is known in part would be taken back in part.
-  if (read === undefined || read.length === 0 || read.includes(undefined)) return undefined;
+  if (read.length === 0 || read.includes(undefined)) return undefined;
   return {
     file,
     time: Number(time),
@@ -104,26 +104,11 @@ function readEntry(value: unknown): JournalEntry | undefined {
 }
 
 function readKeyChange(value: unknown): KeyChange | undefined {
-  if (!isRecord(value)) return undefined;
-  const { path, before, after } = value;
+  const { path, before, after } = recordOf(value);
   const isPath = Array.isArray(path) && path.length > 0 && path.every((part) => typeof part === 'string');
   return isPath && isKeyValue(before) && isKeyValue(after) ? { path, before, after } : undefined;
 }
 
-/** An entry of version 0.1: the whole selection before and after. */
-function readSelections({ before, after }: Record<string, unknown>): (KeyChange | undefined)[] | undefined {
-  if (!isRecord(before) || !isRecord(after)) return undefined;
-  const names = ['model', 'effort', 'provider'] as const;
-  const touched = names.filter((name) => name !== 'provider' || before[name] !== after[name]);
-  return touched.map((name) =>
-    readKeyChange({ path: [SELECTION_KEYS[name]], before: before[name], after: after[name] }),
-  );
-}
-
 function isKeyValue(value: unknown): value is KeyValue {
   return value === undefined || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

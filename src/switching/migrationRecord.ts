@@ -1,4 +1,5 @@
 // What a migration did, so that it can be taken back. It holds single keys and names of files, never the text of one.
+import { recordOf } from '../catalog/lenient';
 import type { FilePath } from './fileChange';
 import type { KeyChange } from './keyChange';
 
@@ -33,8 +34,8 @@ export function readStoredMigration(stored: unknown): StoredMigration | undefine
 }
 
 function isStored(value: unknown): value is StoredMigration {
-  const { record, time, isFinished } = fields(value);
-  const { files, moves } = fields(record);
+  const { record, time, isFinished } = recordOf(value);
+  const { files, moves } = recordOf(record);
   return (
     typeof time === 'number' &&
     typeof isFinished === 'boolean' &&
@@ -46,26 +47,22 @@ function isStored(value: unknown): value is StoredMigration {
 }
 
 function isFile(value: unknown): boolean {
-  const { path, within, keys } = fields(value);
+  const { path, within, keys } = recordOf(value);
   const isPlace = typeof path === 'string' && (within === undefined || typeof within === 'string');
   return isPlace && Array.isArray(keys) && keys.every(isKeyChange);
 }
 
 function isKeyChange(value: unknown): boolean {
-  const { path, before, after } = fields(value);
+  const { path, before, after } = recordOf(value);
   const isValue = (one: unknown) => ['string', 'number', 'boolean', 'undefined'].includes(typeof one);
   return isPath(path) && isValue(before) && isValue(after);
 }
 
 function isMove(value: unknown): boolean {
-  const { from, table, to } = fields(value);
+  const { from, table, to } = recordOf(value);
   return typeof from === 'string' && isPath(table) && typeof to === 'string';
 }
 
 function isPath(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

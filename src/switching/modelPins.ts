@@ -5,7 +5,7 @@ import { MODEL_KEYS } from '../config/modelKeys';
 import { type ParsedLayer, tableAt } from '../config/parsedLayer';
 import { placeOfKey, SELECTION_KEYS } from '../config/selection';
 import { isTable, own, stringAt } from '../toml/data';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 
 export interface ModelPin {
   readonly layer: Layer;
@@ -33,7 +33,7 @@ export function modelPinsIn({ layer, data }: ParsedLayer, fallback: string): Mod
       const path = [...table, ...keys.model];
       const model = stringAt(data, path);
       if (model === undefined) return [];
-      const place = placeOfKey(text, path) ?? { line: 1, column: 1 };
+      const place = placeOfKey(text, path) ?? TEXT_START;
       const efforts = keys.efforts.flatMap((key) => {
         const effort = stringAt(data, [...table, ...key]);
         return effort === undefined ? [] : [{ path: [...table, ...key], effort }];
@@ -50,7 +50,7 @@ export interface Providers {
   readonly fallback: string;
 }
 
-export function providersOf(layers: readonly ParsedLayer[]): Providers {
+export function providersInForce(layers: readonly ParsedLayer[]): Providers {
   const named = (...kinds: Layer['source']['kind'][]) =>
     kinds
       .flatMap((kind) => layers.filter(({ layer }) => layer.source.kind === kind))

@@ -23,7 +23,7 @@ export type NewProviderProblem =
   | 'badVariable';
 
 /** What is wrong with one answer; `taken` are the ids of all known providers. */
-export function problemOf(
+export function newProviderProblem(
   field: keyof NewProvider,
   text: string,
   taken: readonly string[],

@@ -15,7 +15,7 @@ import { isSameKey, type KeyChange, type KeyValue, keyChanges, lastOfEachKey, re
  */
 export const OVERWRITE_MS = 2_000;
 
-export type Verdict =
+export type FoundVerdict =
   /** Our values are there, or the text cannot be judged. */
   | 'keep'
   /** Values are back that were there before ours: by one that did not know of them. */
@@ -35,10 +35,10 @@ export type Overwritten =
  * Judges a text found after own writes, oldest first. All keys are one pick: `theirs` as soon as one of them has a value
  * that was neither there before nor written by us.
  */
-export function judgeFound(writes: readonly KeyChange[], found: string): Verdict {
+export function judgeFound(writes: readonly KeyChange[], found: string): FoundVerdict {
   const values = readKeys(found);
   if (values === undefined) return 'keep';
-  let verdict: Verdict = 'keep';
+  let verdict: FoundVerdict = 'keep';
   for (const wanted of lastOfEachKey(writes)) {
     const value = values(wanted.path);
     if (value === wanted.after) continue;

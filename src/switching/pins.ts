@@ -1,4 +1,5 @@
 // The models that a person keeps on top of the list, each with the provider that has it.
+import { recordOf } from '../catalog/lenient';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { isSameModel, type ProviderModel, uniqueModels } from '../config/namedModels';
 import { isName } from './choiceArguments';
@@ -10,7 +11,7 @@ export function togglePin(pins: readonly ProviderModel[], { model, provider }: P
   return others.length < pins.length ? others : [...pins, pin];
 }
 
-/** The pins out of a storage that may hold anything, each once; an id alone is of the time when all were OpenAI's. */
+/** The pins out of a storage that may hold anything, each once. */
 export function readPins(stored: unknown): ProviderModel[] {
   return Array.isArray(stored) ? uniqueModels(stored.flatMap(readPin)) : [];
 }
@@ -22,8 +23,6 @@ export function pinsOf(pins: readonly ProviderModel[], provider: string): Provid
 }
 
 function readPin(stored: unknown): ProviderModel[] {
-  if (isName(stored)) return [{ model: stored, provider: DEFAULT_PROVIDER }];
-  if (typeof stored !== 'object' || stored === null || !('model' in stored && 'provider' in stored)) return [];
-  const { model, provider } = stored;
+  const { model, provider } = recordOf(stored);
   return isName(model) && isName(provider) ? [{ model, provider }] : [];
 }

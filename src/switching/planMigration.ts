@@ -8,7 +8,7 @@ import { type Conversion, convertProfiles, placeIn, type Stage, selectorsIn, tex
 import type { FilePath } from './fileChange';
 import { type KeyChange, readKeys } from './keyChange';
 import type { LeftAlone, Migration, MigrationQuestion, MigrationStep } from './migration';
-import { modelPinsIn, providersOf } from './modelPins';
+import { modelPinsIn, providersInForce } from './modelPins';
 
 /** Plans a migration; one that was made leaves nothing to plan. */
 export function planMigration(question: MigrationQuestion): Migration {
@@ -49,7 +49,7 @@ type ModelStep = Extract<MigrationStep, { kind: 'model' }>;
 function modelsIn(open: readonly ParsedLayer[], layers: readonly ParsedLayer[], catalog: Catalog) {
   const steps: ModelStep[] = [];
   const left: LeftAlone[] = [];
-  const { forced, fallback } = providersOf(layers);
+  const { forced, fallback } = providersInForce(layers);
   for (const { layer, path, place, model, efforts, provider } of open.flatMap((one) => modelPinsIn(one, fallback))) {
     const standing = standingOf(catalog, model);
     const at = { kind: 'model', file: layer.path, place, path } as const;

@@ -33,13 +33,15 @@ export function readRoamingSetting(value: unknown): RoamingSetting {
     if (!ROAMING_PARTS.some((part) => part === property)) return invalid({ code: 'unknown-property', property });
     if (!isName(name)) return invalid({ code: 'not-a-name', property });
   }
-  return { kind: 'selection', selection: selectionOf((part) => given.get(part)) };
+  return { kind: 'selection', selection: selectionOfParts((part) => given.get(part)) };
 }
 
 /** What of a file's selection travels; undefined where a value could not be read from the setting again. */
 export function roamingSelection(selection: RoamingSelection): RoamingSelection | undefined {
   const names = ROAMING_PARTS.map((part) => selection[part]);
-  return names.every((name) => name === undefined || isName(name)) ? selectionOf((part) => selection[part]) : undefined;
+  return names.every((name) => name === undefined || isName(name))
+    ? selectionOfParts((part) => selection[part])
+    : undefined;
 }
 
 /** The value that goes into the setting. */
@@ -59,7 +61,7 @@ export function isCodexDefault(selection: RoamingSelection): boolean {
   return ROAMING_PARTS.every((part) => selection[part] === undefined);
 }
 
-function selectionOf(name: (part: RoamingPart) => unknown): RoamingSelection {
+function selectionOfParts(name: (part: RoamingPart) => unknown): RoamingSelection {
   const part = (of: RoamingPart) => {
     const value = name(of);
     return isName(value) ? value : undefined;

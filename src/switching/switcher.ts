@@ -3,10 +3,10 @@ import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
 import type { RefusedText } from '../config/refusedBy';
 import type { Change } from '../toml/edit';
+import { applyChanges, type EditUnsaved, type SwitchResult } from './applyChanges';
 import type { EditFile } from './editFile';
 import type { JournalEntry } from './journal';
 import { type FileScope, USER_SCOPE } from './scope';
-import { applyChanges, type EditUnsaved, type SwitchResult } from './switchModel';
 import { lastToUndo, type Undo, undoOf } from './undo';
 
 export interface Switched {

@@ -2,7 +2,7 @@
 import { isTable, valueAt } from './data';
 import { BYTE_ORDER_MARK, parseToml, type TomlTable, withoutByteOrderMark } from './parse';
 import { startsWith } from './path';
-import { type Place, placeAt } from './place';
+import { type Place, placeAt, TEXT_START } from './place';
 import { type Change, planStep } from './plan';
 import { differsOnlyIn, isScalar } from './proof';
 import { scanToml } from './scan';
@@ -46,7 +46,7 @@ export function editToml(text: string, changes: readonly Change[]): EditResult {
     return edit(text, changes);
   } catch (error) {
     // The stack is the one limit that every step shares.
-    if (error instanceof RangeError) return refuse('too-large', { line: 1, column: 1 });
+    if (error instanceof RangeError) return refuse('too-large', TEXT_START);
     throw error;
   }
 }
@@ -55,7 +55,7 @@ function edit(text: string, changes: readonly Change[]): EditResult {
   const body = withoutByteOrderMark(text);
   const wanted = lastOfEach(changes);
   const impossible = findImpossible(wanted);
-  if (impossible) return refuse(impossible, { line: 1, column: 1 });
+  if (impossible) return refuse(impossible, TEXT_START);
 
   const before = parseToml(body);
   if (!before.ok) return { ok: false, error: { code: 'invalid-toml', ...before.error } };
@@ -88,7 +88,7 @@ function applySteps(body: string, changes: readonly Change[], scan: typeof scanT
   while (left.length > 0) {
     const scanned = scan(text);
     if (!scanned.ok) {
-      if (!scanned.error) return refuse('too-large', { line: 1, column: 1 });
+      if (!scanned.error) return refuse('too-large', TEXT_START);
       return { ok: false, error: { code: 'invalid-toml', ...scanned.error } };
     }
     const step = planStep(text, scanned.scan, left);

@@ -4,6 +4,8 @@ export interface Place {
   readonly column: number;
 }
 
+export const TEXT_START: Place = { line: 1, column: 1 };
+
 /** The place of a UTF-16 offset. */
 export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset);

@@ -5,7 +5,7 @@ import { editToml } from './edit';
 import { followsBlankLine, lineEndNear, lineStart, nextLineStart, startOfAttachedComments } from './lines';
 import { BYTE_ORDER_MARK, parseToml, type TomlTable, withoutByteOrderMark } from './parse';
 import { isSamePath, type KeyPath, startsWith } from './path';
-import { type Place, placeAt } from './place';
+import { type Place, placeAt, TEXT_START } from './place';
 import type { Change } from './plan';
 import { differsOnlyIn, isSameValue } from './proof';
 import { type Entry, type Header, type Scan, type Section, scanToml } from './scan';
@@ -31,7 +31,7 @@ export function takeTable(text: string, path: readonly string[]): TakeResult {
     return take(text, path);
   } catch (error) {
     // The stack is the one limit that every step shares.
-    if (error instanceof RangeError) return refuse('unreadable', { line: 1, column: 1 });
+    if (error instanceof RangeError) return refuse('unreadable', TEXT_START);
     throw error;
   }
 }
@@ -40,8 +40,8 @@ function take(text: string, path: readonly string[]): TakeResult {
   const body = withoutByteOrderMark(text);
   const before = parseToml(body);
   const scanned = scanToml(body);
-  if (!before.ok || !scanned.ok) return refuse('unreadable', before.ok ? { line: 1, column: 1 } : before.error);
-  if (!isTable(valueAt(before.data, path))) return refuse('not-a-table', { line: 1, column: 1 });
+  if (!before.ok || !scanned.ok) return refuse('unreadable', before.ok ? TEXT_START : before.error);
+  if (!isTable(valueAt(before.data, path))) return refuse('not-a-table', TEXT_START);
 
   const parts = collect(body, scanned.scan, path);
   const table = documentOf(body, parts, path.length);

@@ -85,14 +85,10 @@ async function confirmTable({ previewOf, path }: AddProviderInput, provider: New
     step: STEPS,
     totalSteps: STEPS,
     hasBack: true,
-    buttons: [],
-    filter: '',
     active: [write.label],
     rows: () => [write, ...lines],
     isRow: (_): _ is vscode.QuickPickItem => true,
     idOf: ({ label }) => label,
-    isBusy: () => false,
-    onDidChange: () => new vscode.Disposable(() => undefined),
     runInPlace: ({ label }) => label !== write.label,
   });
   if (result.kind === 'cancelled') return undefined;

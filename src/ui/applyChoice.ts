@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
-import type { Layer, LayerSource } from '../config/layer';
+import { isSameSource, type Layer } from '../config/layer';
 import { overriding } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import { placeOfStatement, type Statement } from '../config/statement';
+import type { SwitchResult } from '../switching/applyChanges';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
-import type { SwitchResult } from '../switching/switchModel';
 import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
@@ -161,7 +161,7 @@ function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Off
   offerActions(ports.log, 'warning', text, [whyOffer(), ...undo]);
 }
 
-function whyOffer(): Offer {
+export function whyOffer(): Offer {
   return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
 }
 
@@ -207,19 +207,8 @@ export function undoOffer(): Offer {
 
 function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {
   if (scope.kind === 'user') return ('content' in user && user.content?.selection) || NO_SELECTION;
-  const content = resolution?.layers.find(({ layer: { source } }) => isFileOf(scope, source))?.layer.content;
+  const content = resolution?.layers.find(({ layer: { source } }) => isSameSource(source, scope))?.layer.content;
   return (content?.kind === 'text' && readConfig(content.text).content?.selection) || NO_SELECTION;
-}
-
-function isFileOf(scope: FileScope, source: LayerSource): boolean {
-  switch (source.kind) {
-    case 'project':
-      return scope.kind === 'project' && scope.directory === source.directory;
-    case 'profile':
-      return scope.kind === 'profile' && scope.name === source.name;
-    default:
-      return source.kind === scope.kind;
-  }
 }
 
 function inWords({ model, effort }: Selection, scope: FileScope): string {

@@ -7,7 +7,7 @@ import { cursorAt } from '../toml/cursor';
 import { COMMANDS } from './commandIds';
 import { type ConfigFilePorts, contextOf } from './configDocument';
 import { rangeOf } from './configProblems';
-import { statedText, usedText, valueText } from './hoverText';
+import { statedText, usedText, valueHover } from './hoverText';
 import type { ShortenPath } from './shortenPath';
 
 export interface HoverPorts extends ConfigFilePorts {
@@ -27,7 +27,7 @@ export function hovers(ports: HoverPorts): vscode.HoverProvider {
       const { resolution } = ports.here();
       const providers = resolution === undefined ? [] : providersOf(resolution, ports.cliVersion());
       const paragraphs = [
-        cursor.on === 'value' ? valueText(name, cursor.text, content, context, providers) : undefined,
+        cursor.on === 'value' ? valueHover(name, cursor.text, content, context, providers) : undefined,
         resolution && usedText(name, resolution, ports.shorten),
         cursor.on === 'key' ? resolution && statedText(name, resolution, ports.shorten) : undefined,
       ].filter((paragraph) => paragraph !== undefined);

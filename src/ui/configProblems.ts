@@ -16,7 +16,7 @@ export function showProblems(ports: ConfigFilePorts): vscode.Disposable {
     }
     problems.set(
       document.uri,
-      found.map((diagnostic) => problemOf(document, diagnostic)),
+      found.map((diagnostic) => diagnosticFor(document, diagnostic)),
     );
     if (looked.has(document)) return;
     looked.add(document);
@@ -61,7 +61,7 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: { start: 
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-function problemOf(document: vscode.TextDocument, { finding, severity, span }: Diagnostic): vscode.Diagnostic {
+function diagnosticFor(document: vscode.TextDocument, { finding, severity, span }: Diagnostic): vscode.Diagnostic {
   const problem = new vscode.Diagnostic(rangeOf(document, span), findingText(finding), severityOf(severity));
   problem.source = problemSource();
   problem.code = finding.code;

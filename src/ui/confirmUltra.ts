@@ -15,18 +15,11 @@ export async function confirmUltra(model: string | undefined, path: string): Pro
   const result = await showPick<vscode.QuickPickItem>({
     title: vscode.l10n.t('Save ultra for {0}?', model ?? vscode.l10n.t('the Codex default')),
     placeholder: vscode.l10n.t('It would count for every new chat that reads {0}', path),
-    step: 0,
-    totalSteps: 0,
-    hasBack: false,
-    buttons: [],
-    filter: '',
     // One more Enter out of habit saves nothing.
     active: [leave.label],
     rows: () => [leave, save],
     isRow: (_): _ is vscode.QuickPickItem => true,
     idOf: ({ label }) => label,
-    isBusy: () => false,
-    onDidChange: () => new vscode.Disposable(() => undefined),
   });
   return result.kind === 'accepted' && result.row.label === save.label;
 }

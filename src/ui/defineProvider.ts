@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { rulesOf } from '../config/codexRules';
 import type { ConfigHere } from '../config/configHere';
 import type { Provider } from '../config/providers';
-import { changesForProvider, type NewProvider, previewOf, problemOf } from '../switching/newProvider';
+import type { SwitchResult } from '../switching/applyChanges';
+import { changesForProvider, type NewProvider, newProviderProblem, previewOf } from '../switching/newProvider';
 import type { Switched } from '../switching/switcher';
-import type { SwitchResult } from '../switching/switchModel';
 import type { Change } from '../toml/edit';
 import { askNewProvider } from './addProvider';
 import { type ApplyPorts, type Say, undoOffer } from './applyChoice';
@@ -39,7 +39,7 @@ export async function defineProvider(
   const taken = known.map(({ id }) => id);
   const rules = rulesOf(ports.catalog.version());
   const asked = await askNewProvider({
-    problemOf: (field, text) => problemOf(field, text, taken, rules),
+    problemOf: (field, text) => newProviderProblem(field, text, taken, rules),
     previewOf,
     path,
   });

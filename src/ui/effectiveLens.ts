@@ -1,8 +1,10 @@
 // Above `model`, or the first line where none is set: what new chats use here, one click from changing it.
 import * as vscode from 'vscode';
-import { type FileSource, isSameSource } from '../config/fileSource';
+import type { FileSource } from '../config/fileSource';
+import { isSameSource } from '../config/layer';
 import { isProfileName } from '../config/profileName';
-import { SELECTION_KEYS, selectionOf } from '../config/selection';
+import { selectionUsed } from '../config/resolveConfig';
+import { SELECTION_KEYS } from '../config/selection';
 import { spansIn } from '../toml/spansOfKey';
 import { COMMANDS } from './commandIds';
 import { type ConfigFilePorts, sourceOf } from './configDocument';
@@ -35,9 +37,8 @@ function titleIn({ here }: ConfigFilePorts, source: FileSource): string | undefi
   if (user.kind === 'loading') return undefined;
   if (resolution === undefined || resolution.refusal) return vscode.l10n.t('Codex cannot use its configuration here');
   const { exec } = resolution.effective;
-  const used = selectionOf((name) => (exec[name] === undefined ? undefined : String(exec[name].value)));
   const winner = exec.model?.layer.source;
-  const text = vscode.l10n.t('New chats here use {0}', selectionText(used));
+  const text = vscode.l10n.t('New chats here use {0}', selectionText(selectionUsed(exec)));
   const isElsewhere = winner !== undefined && !isSameSource(winner, source);
   return unmarked(isElsewhere ? `${text} (${layerName(winner)})` : text);
 }

@@ -4,8 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import type { Confirmation } from '../config/confirmation';
 import type { HomeSeen } from '../config/homeSeen';
 import { placeOfRefusal } from '../config/refusal';
-import type { Effective, Resolution } from '../config/resolveConfig';
-import { selectionOf } from '../config/selection';
+import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
 import type { LayerDrift } from '../switching/drift';
 import type { Place } from '../toml/place';
 import { pickAction } from './actionPick';
@@ -88,12 +87,7 @@ function summary({ folder }: ConfigHere, { refusal, effective }: Resolution, sho
 
 function used(effective: Effective): string {
   const { model } = effective;
-  const words = selectionText(
-    selectionOf((name) => {
-      const statement = effective[name];
-      return statement === undefined ? undefined : String(statement.value);
-    }),
-  );
+  const words = selectionText(selectionUsed(effective));
   return model === undefined ? words : `${words} (${layerName(model.layer.source)})`;
 }
 

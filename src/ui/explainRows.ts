@@ -15,7 +15,7 @@ import { SELECTION_KEYS } from '../config/selection';
 import { placeOfStatement, type Statement } from '../config/statement';
 import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 import type { ActionRow } from './actionPick';
 import { ageText } from './age';
 import type { CodexProgram } from './codexPort';
@@ -23,7 +23,7 @@ import { fateText, layerStateText, sourceName } from './fateText';
 import { type HomesInput, homeRows } from './homeRows';
 import { layerName } from './layerText';
 import { unmarked } from './markdown';
-import { joined } from './quickPick';
+import { heading, joined } from './quickPick';
 import { refusalText } from './refusalText';
 import { fileName, type ShortenPath } from './shortenPath';
 
@@ -159,7 +159,7 @@ function silentRow({ layer, state }: ResolvedLayer, { shorten }: ExplainInput): 
     label: layerName(layer.source),
     description: unmarked(joined([layerStateText(state), problem ? `${path}:${problem.line}` : path])),
     iconPath: icon('blank'),
-    ...(state.kind === 'missing' ? {} : opening(layer, problem ?? { line: 1, column: 1 })),
+    ...(state.kind === 'missing' ? {} : opening(layer, problem ?? TEXT_START)),
   };
 }
 
@@ -238,10 +238,6 @@ export function valueText(value: TomlValue): string {
   if (typeof value === 'string') return value === '' ? '""' : value;
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && !(value instanceof Date) ? '{…}' : String(value);
-}
-
-function heading(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 function icon(name: string): vscode.ThemeIcon {

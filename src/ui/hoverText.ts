@@ -10,7 +10,7 @@ import type { Resolution } from '../config/resolveConfig';
 import type { ConfigContent } from '../config/selection';
 import { type KeyName, placeOfStatement, type Statement } from '../config/statement';
 import { effortName, effortWarning } from './effortRows';
-import { valueText as shownValue } from './explainRows';
+import { valueText } from './explainRows';
 import { fateText, sourceName } from './fateText';
 import { layerInWords } from './layerText';
 import { escapeMarkdown, inlineCode } from './markdown';
@@ -20,7 +20,7 @@ import { joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 /** What is known of a value; nothing where that is nothing. */
-export function valueText(
+export function valueHover(
   name: KeyName,
   value: string,
   content: ConfigContent,
@@ -56,7 +56,7 @@ export function usedText(name: KeyName, { effective, refusal }: Resolution, shor
   const winner = effective.exec[name];
   if (winner === undefined) return vscode.l10n.t('New chats here use Codex’s default.');
   return vscode.l10n.t('New chats here use {value}, set in the {layer} ({place}).', {
-    value: inlineCode(shownValue(winner.value)),
+    value: inlineCode(valueText(winner.value)),
     layer: layerInWords(winner.layer.source),
     place: placeText(winner, shorten),
   });
@@ -70,7 +70,7 @@ export function statedText(name: KeyName, resolution: Resolution, shorten: Short
   return statements
     .map(({ statement, fate }) => {
       const words = escapeMarkdown(joined([sourceName(statement), fateText(fate)]));
-      return `- ${inlineCode(shownValue(statement.value))} — ${words}, ${placeText(statement, shorten)}`;
+      return `- ${inlineCode(valueText(statement.value))} — ${words}, ${placeText(statement, shorten)}`;
     })
     .join('\n');
 }

@@ -4,9 +4,9 @@ import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
 import { placeOfRefusal } from '../config/refusal';
 import { SETTING_NAMES } from '../config/statement';
+import type { SwitchResult } from '../switching/applyChanges';
 import { type LayerDrift, loggedValue } from '../switching/drift';
 import type { Overwritten } from '../switching/overwritten';
-import type { SwitchResult } from '../switching/switchModel';
 import type { ShortenPath } from './shortenPath';
 
 export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenPath): string {
@@ -24,14 +24,15 @@ export function describeHere({ user, resolution }: ConfigHere, shorten: ShortenP
   return `Read: ${from.join(', ')}.`;
 }
 
-export function describeCatalog({ catalog, isAsking, problems }: CatalogState, shorten: ShortenPath): string {
+export function describeCatalog({ catalog, isAsking, problems, dropped }: CatalogState, shorten: ShortenPath): string {
   const sources = catalog.models.flatMap((model) => model.sources);
   const named = sources.map((by) =>
     'version' in by && by.version !== undefined ? `${by.kind} ${by.version}` : by.kind,
   );
   const lists = [...new Set(named)].join(', ');
   const complaints = problems.map((problem) => ` ${describeCatalogProblem(problem, shorten)}.`);
-  return `Models: ${catalog.models.length} from ${lists}${isAsking ? ', asking Codex' : ''}.${complaints.join('')}`;
+  const unread = dropped > 0 ? `, ${dropped} more that cannot be read` : '';
+  return `Models: ${catalog.models.length} from ${lists}${unread}${isAsking ? ', asking Codex' : ''}.${complaints.join('')}`;
 }
 
 function describeCatalogProblem(problem: CatalogProblem, shorten: ShortenPath): string {

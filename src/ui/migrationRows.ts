@@ -12,7 +12,7 @@ import { unmarked } from './markdown';
 import { placedText } from './placedText';
 import { editErrorText, fileProblemText } from './problemText';
 import { notOfferedText } from './provenanceText';
-import { joined } from './quickPick';
+import { heading, joined } from './quickPick';
 import { fileName, type ShortenPath } from './shortenPath';
 
 export type MigrationAction =
@@ -186,8 +186,4 @@ function undoRow({ record, time }: StoredMigration, now: number, shorten: Shorte
 function located(path: string, place: Place, shorten: ShortenPath, key?: string) {
   const action: MigrationAction = { kind: 'open', path, place };
   return { action, description: unmarked(joined([`${shorten(path)}:${place.line}`, key])) };
-}
-
-function heading(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

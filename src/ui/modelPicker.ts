@@ -215,8 +215,6 @@ async function askEffort(
     step: hasBack ? 2 : 1,
     totalSteps: hasBack ? 2 : 1,
     hasBack,
-    buttons: [],
-    filter: '',
     active: [effortRowId(firstEffort(initial))],
     rows: () => [...effortRows(choices(), inherited.effort), ...tierRows(tiers(), tier())],
     isRow: (item): item is EffortRow | TierRow => 'effort' in item || 'tier' in item,

@@ -13,7 +13,7 @@ import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
 import { otherModelRows, withPin, withSwitch } from './otherModelRows';
 import { listText } from './provenanceText';
-import { joined } from './quickPick';
+import { heading, joined } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 export type RowAction =
@@ -127,7 +127,7 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     ...ofProviders.filter(({ isFirst }) => !isFirst),
     { heading: vscode.l10n.t('Other'), rows: other },
     { heading: vscode.l10n.t('Not offered'), rows: groups.notOffered.map(rowOf) },
-  ].flatMap(({ heading, rows }) => (rows.length > 0 ? [headingOf(heading), ...rows] : []));
+  ].flatMap(({ heading: label, rows }) => (rows.length > 0 ? [heading(unmarked(label)), ...rows] : []));
 }
 
 /** By what a row is known again among rows that were built anew. */
@@ -170,10 +170,6 @@ function otherProviderRow(): ModelRow {
     label: vscode.l10n.t('Other provider…'),
     description: vscode.l10n.t('another one that Codex knows, or a new one'),
   };
-}
-
-function headingOf(label: string): vscode.QuickPickItem {
-  return { label: unmarked(label), kind: vscode.QuickPickItemKind.Separator };
 }
 
 /** The row that sets nothing; a command line cannot unset what a file says. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { isEndpointChange, type LayerDrift, loggedValue } from '../switching/drift';
 import type { Overwritten } from '../switching/overwritten';
-import { COMMANDS } from './commandIds';
+import { whyOffer } from './applyChoice';
 import { layerInWords } from './layerText';
 import { offerActions } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
@@ -46,8 +46,4 @@ export function sayOverwritten(what: Overwritten, shorten: ShortenPath, log: vsc
       offerActions(log, 'warning', editErrorText(what.error, shorten(what.path)), []);
       break;
   }
-}
-
-function whyOffer() {
-  return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
 }

@@ -57,13 +57,10 @@ async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider>
       step: 1,
       totalSteps: 2,
       hasBack: true,
-      buttons: [],
-      filter: '',
       active: current === undefined ? [] : [current.provider],
       rows: () => providerRows(known, current?.provider, addProvider !== undefined),
       isRow: (item): item is ProviderRow => 'provider' in item,
       idOf: ({ provider }) => provider?.id ?? '',
-      isBusy: () => false,
       onDidChange: input.catalog.onDidChange,
     });
     if (result.kind !== 'accepted') return result;

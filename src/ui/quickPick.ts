@@ -16,12 +16,13 @@ export interface PickButton extends vscode.QuickInputButton {
 export interface PickOptions<Row> {
   readonly title: string;
   readonly placeholder: string;
-  readonly step: number;
-  readonly totalSteps: number;
-  readonly hasBack: boolean;
-  readonly buttons: readonly PickButton[];
+  /** Its place in a series. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly hasBack?: boolean;
+  readonly buttons?: readonly PickButton[];
   /** What the filter begins with. */
-  readonly filter: string;
+  readonly filter?: string;
   /** The ids of rows to begin with; the first that is there counts. */
   readonly active: readonly string[];
   /** The rows now; while something is typed, they may be others. */
@@ -30,9 +31,9 @@ export interface PickOptions<Row> {
   /** By what a row is known again among rows that were built anew. */
   idOf(row: Row): string;
   /** Whether more rows may come. */
-  isBusy(): boolean;
+  isBusy?(): boolean;
   /** Fires when the rows may be others, or none are to come any more. */
-  readonly onDidChange: vscode.Event<void>;
+  readonly onDidChange?: vscode.Event<void>;
   /** Does what an accepted row stands for, where that leaves the step open with rows that may be others; false for a row that ends it. */
   runInPlace?(row: Row): boolean;
   /** A button of a row; the step stays open, and the rows may be others afterwards. */
@@ -41,15 +42,16 @@ export interface PickOptions<Row> {
 
 /** Shows one step of a choice until a row is accepted, a button closes it, or it is left; moving through rows does nothing. */
 export async function showPick<Row extends vscode.QuickPickItem>(options: PickOptions<Row>): Promise<PickResult<Row>> {
+  const { buttons = [], isBusy = () => false } = options;
   const pick = vscode.window.createQuickPick<Row | vscode.QuickPickItem>();
   const disposables: vscode.Disposable[] = [pick];
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   pick.step = options.step;
   pick.totalSteps = options.totalSteps;
-  pick.buttons = options.hasBack ? [vscode.QuickInputButtons.Back, ...options.buttons] : options.buttons;
-  pick.busy = options.isBusy();
-  pick.value = options.filter;
+  pick.buttons = options.hasBack ? [vscode.QuickInputButtons.Back, ...buttons] : buttons;
+  pick.busy = isBusy();
+  pick.value = options.filter ?? '';
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
 
@@ -72,7 +74,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   /** Whether the active row is the one from before what was typed last: it may be out of the filter by now. */
   let isActiveOld = false;
   const merge = (pressed?: string) => {
-    pick.busy = options.isBusy();
+    pick.busy = isBusy();
     const next = options.rows(isFiltering);
     if (JSON.stringify(next) === JSON.stringify(rows)) return;
     if (isFiltering && isActiveOld) {
@@ -115,12 +117,12 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   activate(options.active);
   try {
     return await new Promise((resolve) => {
+      if (options.onDidChange) disposables.push(options.onDidChange(() => merge()));
       disposables.push(
-        options.onDidChange(() => merge()),
         pick.onDidChangeActive(onDidChangeActive),
         pick.onDidChangeValue(onDidChangeValue),
         pick.onDidTriggerButton((button) => {
-          const own = options.buttons.find((candidate) => candidate === button);
+          const own = buttons.find((candidate) => candidate === button);
           if (own?.keepsOpen !== true) resolve({ kind: own ? 'cancelled' : 'back' });
           own?.run();
         }),
@@ -148,6 +150,11 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   } finally {
     for (const disposable of disposables) disposable.dispose();
   }
+}
+
+/** Between the rows of two kinds; without words, a line alone. */
+export function heading(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 /** The words of a row. */

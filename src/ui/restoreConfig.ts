@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import { readConfig } from '../config/selection';
-import type { Damage } from '../switching/damage';
 import type { EditFileResult } from '../switching/editFile';
 import { ageText } from './age';
 import type { Say } from './applyChoice';
@@ -22,8 +21,8 @@ export interface RestorePorts {
 export interface CopyPort {
   /** Newest first; those that cannot be read any more are left out. */
   list(file: string): Promise<readonly CopyText[]>;
-  /** What an interrupted write left of the file; undefined where a person may have written it so. */
-  damage(file: string): Promise<Damage | undefined>;
+  /** Whether an interrupted write left but the beginning of the file. */
+  isTruncated(file: string): Promise<boolean>;
   /** Puts a text in the place of `config.toml`; refused while an editor holds it unsaved. */
   restore(text: string): Promise<EditFileResult<never> | { readonly kind: 'unsaved' }>;
 }
@@ -39,7 +38,7 @@ interface CopyRow extends vscode.QuickPickItem {
 }
 
 /** Where an editor finds the text of a copy; the file of the copy itself is not for editing. */
-export const COPY_SCHEME = 'codex-model-picker-copy';
+const COPY_SCHEME = 'codex-model-picker-copy';
 
 export async function restoreConfig(ports: RestorePorts): Promise<Say> {
   const { user } = await ports.here();

@@ -8,7 +8,7 @@ import { unknownHere } from '../switching/roamingEdit';
 import { isSameRoaming, type RoamingSelection, roamingSelection, settingOf } from '../switching/roamingSelection';
 import { USER_SCOPE } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
-import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
+import { type ApplyPorts, applyChoice, type Say, undoOffer } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { type Offer, offerActions, showFailure } from './notifications';
@@ -118,8 +118,7 @@ export class Roaming {
     const say = await applyChoice({ ...this.#port, switchModel }, made.choice, USER_SCOPE);
     const path = shorten(user.file.path);
     const sayApplied: Say = async () => {
-      const undo = { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
-      offerActions(log, 'information', roamingAppliedText(value, path), [undo]);
+      offerActions(log, 'information', roamingAppliedText(value, path), [undoOffer()]);
     };
     const saying = say ?? (isSwitched && !isAnswer ? sayApplied : undefined);
     // It waits for a person, and nothing else must.

@@ -23,7 +23,7 @@ export async function pickScope({ here, active, projectFile, shorten }: ScopePic
   let start = scopeId(active);
   for (;;) {
     const result = await showPick<ScopeRow>({
-      ...QUESTION,
+      hasBack: true,
       title: vscode.l10n.t('Change for…'),
       placeholder: vscode.l10n.t('What the pick is for'),
       // The row of a project is the same with its file and without.
@@ -68,7 +68,7 @@ export async function confirmNewProject(directory: string, path: string, here: C
   };
   const keep: vscode.QuickPickItem = { label: vscode.l10n.t('Leave the project as it is') };
   const result = await showPick<vscode.QuickPickItem>({
-    ...QUESTION,
+    hasBack: true,
     title: vscode.l10n.t('Create a Project File?'),
     placeholder: vscode.l10n.t('{0} does not exist yet', path),
     active: [create.label],
@@ -106,14 +106,3 @@ function askProfileName({ resolution }: ConfigHere): Thenable<string | undefined
     },
   });
 }
-
-/** A question that is no step of a series, and whose rows stay as they are. */
-const QUESTION = {
-  step: 0,
-  totalSteps: 0,
-  hasBack: true,
-  buttons: [],
-  filter: '',
-  isBusy: () => false,
-  onDidChange: () => new vscode.Disposable(() => undefined),
-} as const;

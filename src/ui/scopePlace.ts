@@ -96,7 +96,7 @@ async function sayBroken(ports: PlacePorts, state: Extract<ConfigState, { kind: 
   const { file, problem } = state;
   const path = ports.shorten(file.path);
   // There are copies of the user's file alone.
-  if (await ports.copies.damage(file.target)) {
+  if (await ports.copies.isTruncated(file.target)) {
     const text = vscode.l10n.t(
       '{path} ends where a write of another program was interrupted. A copy from before is kept.',
       {

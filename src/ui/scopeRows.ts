@@ -4,6 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import type { ProjectHere } from '../config/projectHere';
 import type { ResolvedLayer } from '../config/resolveConfig';
 import { type Scope, USER_SCOPE } from '../switching/scope';
+import { heading } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 export type ScopeAction =
@@ -30,7 +31,7 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
   const { user, resolution, shorten } = input;
   const layers = resolution?.layers ?? [];
   return [
-    separator(vscode.l10n.t('Written to a file')),
+    heading(vscode.l10n.t('Written to a file')),
     {
       action: { kind: 'scope', scope: USER_SCOPE },
       label: vscode.l10n.t('User default'),
@@ -44,7 +45,7 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
       label: vscode.l10n.t('New profile…'),
       detail: profileDetail('NAME'),
     },
-    separator(vscode.l10n.t('For one run, nothing is written')),
+    heading(vscode.l10n.t('For one run, nothing is written')),
     {
       action: { kind: 'scope', scope: { kind: 'terminal' } },
       label: vscode.l10n.t('One terminal'),
@@ -57,7 +58,7 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
       description: 'codex exec -m …',
       detail: vscode.l10n.t('Quoted for your shell; put your prompt after it.'),
     },
-    separator(vscode.l10n.t('Elsewhere')),
+    heading(vscode.l10n.t('Elsewhere')),
     {
       action: { kind: 'cloudTasks' },
       label: vscode.l10n.t('Codex cloud tasks'),
@@ -128,8 +129,4 @@ function profileDetail(name: string): string {
     'Only codex --profile {0}; the IDE extension ignores profiles, a project’s file beats them.',
     name,
   );
-}
-
-function separator(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

@@ -4,8 +4,8 @@ import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile } from '../config/configState';
 import { overriding } from '../config/overriding';
 import { dependsOnVersion, placeOfRefusal } from '../config/refusal';
-import type { Effective, Resolution } from '../config/resolveConfig';
-import { NO_SELECTION, type Selection, selectionOf } from '../config/selection';
+import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
+import { NO_SELECTION, type Selection } from '../config/selection';
 import { placeOfStatement, SETTING_NAMES, type Statement } from '../config/statement';
 import { COMMANDS, IF_REFUSED } from './commandIds';
 import { codexInWslText } from './homeRows';
@@ -72,21 +72,14 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
   return {
-    used: usedIn(resolution.effective.exec),
+    used: selectionUsed(resolution.effective.exec),
     from: resolution.effective.exec,
     saved,
     winner: overriding(resolution, saved),
-    inTerminal: usedIn(resolution.effective.tui),
+    inTerminal: selectionUsed(resolution.effective.tui),
     file: 'file' in user ? user.file : undefined,
     folder,
   };
-}
-
-function usedIn(effective: Effective): Selection {
-  return selectionOf((name) => {
-    const statement = effective[name];
-    return statement === undefined ? undefined : String(statement.value);
-  });
 }
 
 function effectiveView(shown: Shown, display: StatusDisplay, machine: Machine): StatusView {

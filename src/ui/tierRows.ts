@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ServiceTier } from '../catalog/catalog';
 import { isTierOn, type TierChoices } from '../switching/serviceTier';
 import { unmarked } from './markdown';
-import { joined } from './quickPick';
+import { heading, joined } from './quickPick';
 
 export interface TierRow extends vscode.QuickPickItem {
   readonly tier: ServiceTier;
@@ -12,8 +12,7 @@ export interface TierRow extends vscode.QuickPickItem {
 /** `value` is what the file would say now; nothing is written before an effort is taken. */
 export function tierRows(choices: TierChoices, value: string | undefined): (TierRow | vscode.QuickPickItem)[] {
   if (choices.offered.length === 0) return [];
-  const heading = { label: vscode.l10n.t('Service tier'), kind: vscode.QuickPickItemKind.Separator };
-  return [heading, ...choices.offered.map((tier) => tierRow(choices, value, tier))];
+  return [heading(vscode.l10n.t('Service tier')), ...choices.offered.map((tier) => tierRow(choices, value, tier))];
 }
 
 export function tierRowId({ id }: ServiceTier): string {

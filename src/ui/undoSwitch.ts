@@ -57,10 +57,10 @@ function ask(ports: UndoPorts, undo: Extract<Undo, { kind: 'changedSince' }>, pa
 }
 
 function changeText({ path, found, before }: FoundKey): string {
-  return `${path.join('.')} ${valueText(found)} → ${valueText(before)}`;
+  return `${path.join('.')} ${keyValueText(found)} → ${keyValueText(before)}`;
 }
 
-function valueText(value: KeyValue): string {
+function keyValueText(value: KeyValue): string {
   return value === undefined ? vscode.l10n.t('not set') : `“${value}”`;
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ConfigState, stateOfText } from '../config/configState';
-import type { EditUnsaved } from '../switching/switchModel';
+import type { EditUnsaved } from '../switching/applyChanges';
 
 /** Where a path really is, without links; the path itself when it is nowhere. */
 export type RealPath = (path: string) => Promise<string>;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { documentedCatalog } from '../../src/catalog/documentedCatalog';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
-import { type Choice, CODEX_DEFAULT } from '../../src/switching/choice';
+import { applyChanges, type SwitchResult } from '../../src/switching/applyChanges';
+import { type Choice, CODEX_DEFAULT, changesFor } from '../../src/switching/choice';
 import type { EditFile } from '../../src/switching/editFile';
 import { changesForProvider } from '../../src/switching/newProvider';
-import { applyChanges, type SwitchResult, switchModel } from '../../src/switching/switchModel';
 import type { Change } from '../../src/toml/edit';
 import { readConfig } from '../support/codexAppServer.mjs';
 import { codexProgram } from './codexProgram';
@@ -110,7 +110,7 @@ async function codexHome(context: TestContext, config?: string): Promise<string>
 }
 
 function pick(home: string, choice: Choice): Promise<SwitchResult> {
-  return switchModel(editFileIn(home), async () => undefined, choice);
+  return applyChanges(editFileIn(home), async () => undefined, changesFor(choice));
 }
 
 function editFileIn(home: string): EditFile {

@@ -18,7 +18,7 @@ const documented = documentedCatalog();
 
 test('before anyone looks, what is documented is known and nothing is read', async (t) => {
   const { monitor, changes } = await place(t);
-  assert.deepEqual(monitor.state, { catalog: documented, isAsking: false, problems: [] });
+  assert.deepEqual(monitor.state, { catalog: documented, isAsking: false, problems: [], dropped: 0 });
   assert.deepEqual([monitor.codex, monitor.version, changes()], [undefined, undefined, 0]);
 });
 
@@ -27,8 +27,9 @@ test('a look finds the installed Codex without starting it, and asking brings it
   await put('bin/codex');
   await monitor.look();
   assert.deepEqual([monitor.codex?.kind, monitor.version, await questions()], ['found', undefined, []]);
-  const { catalog, isAsking, problems } = await monitor.ask();
+  const { catalog, isAsking, problems, dropped } = await monitor.ask();
   assert.deepEqual([catalog.models[0]?.id, catalog.defaultId, isAsking, problems], ['a', 'a', false, []]);
+  assert.equal(dropped, 1, 'what could not be read of the list');
   assert.equal(catalog.models.length, documented.models.length + 1);
   assert.equal(monitor.version, '1.2.3');
 });
@@ -210,6 +211,22 @@ test('a file of answers that is damaged, or cannot be written, costs one questio
   assert.equal((await window().ask()).catalog.defaultId, 'a');
   assert.equal(warnings.length, 1);
 });
+
+for (const [what, content] of [
+  ['zeros', '\0\0\0'],
+  ['no UTF-8', Buffer.from([0xff, 0xfe])],
+] as const) {
+  test(`a file of answers that is ${what} begins anew with the next answer`, async (t) => {
+    const { monitor, window, put, answers, questions, warnings } = await place(t);
+    await mkdir(dirname(answers));
+    await writeFile(answers, content);
+    await put('bin/codex');
+    await monitor.ask();
+    const asked = (await questions()).length;
+    assert.equal((await window().ask()).catalog.defaultId, 'a');
+    assert.deepEqual([(await questions()).length, warnings], [asked, []]);
+  });
+}
 
 test('the answers of the newest few programs are kept', async (t) => {
   const { answers, file } = await place(t);

@@ -43,7 +43,6 @@ test('an edit is written, and the answer tells what was there and what is there 
     target: config,
     before: 'a = 1\n',
     after: 'a = 1\nb = 2\n',
-    created: false,
     otherNames: 0,
     durable: true,
   });
@@ -74,7 +73,7 @@ test('owner and group of the file are kept', { skip: !isRoot && 'only root may g
 test('a new file is private, and so is the default home made for it', async (t) => {
   const { home, config, edit } = await defaultHome(t);
   const result = await edit(append('a = 1'));
-  assert.ok(result.kind === 'written' && result.created && result.before === '');
+  assert.ok(result.kind === 'written' && result.before === '');
   assert.deepEqual([await modeOf(home), await modeOf(config)], ['700', '600']);
   assert.equal(await readFile(config, 'utf8'), 'a = 1\n');
 });
@@ -155,7 +154,7 @@ test('a link to a file that does not exist makes that file and its directories',
   await symlink('../made/below/codex.toml', config);
   const result = await edit(append('a = 1'));
   const target = join(root, 'made/below/codex.toml');
-  assert.ok(result.kind === 'written' && result.created && result.target === target);
+  assert.ok(result.kind === 'written' && result.before === '' && result.target === target);
   assert.ok((await lstat(config)).isSymbolicLink());
   assert.deepEqual(
     [await modeOf(join(root, 'made')), await modeOf(dirname(target)), await modeOf(target)],

@@ -14,7 +14,9 @@ test('a profile file is made in Codex’s home, private, and edited there again;
   await writeFile(join(root, 'config.toml'), '# mine\n');
   const edit = createEditProfileFile(homeIn(root, root), 'work');
   const [first, second] = [await edit(append), await edit(append)];
-  assert.ok(first.kind === 'written' && first.created && second.kind === 'written' && !second.created);
+  assert.ok(
+    first.kind === 'written' && first.before === '' && second.kind === 'written' && second.before === first.after,
+  );
   assert.equal(await readFile(join(root, 'work.config.toml'), 'utf8'), 'model = "a"\nmodel = "a"\n');
   assert.equal((await stat(join(root, 'work.config.toml'))).mode & 0o777, 0o600);
   assert.equal(await readFile(join(root, 'config.toml'), 'utf8'), '# mine\n');

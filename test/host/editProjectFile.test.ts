@@ -52,7 +52,7 @@ test('a missing file and its directory are made with the rights that the other f
   await writeFile(join(root, 'other'), '');
   await mkdir(join(root, 'others'));
   const result = await createEditProjectFile(root)(append);
-  assert.ok(result.kind === 'written' && result.created);
+  assert.ok(result.kind === 'written' && result.before === '');
   assert.equal(await readFile(join(root, '.codex', 'config.toml'), 'utf8'), 'model = "a"\n');
   const mode = async (...path: string[]) => (await stat(join(root, ...path))).mode;
   assert.equal(await mode('.codex', 'config.toml'), await mode('other'));

@@ -10,12 +10,12 @@ import { editUserFile } from '../../src/host/editUserFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
 import { type AcquireLock, createFileLock } from '../../src/host/lock';
-import type { EditFileResult, EditResult, WrittenChange } from '../../src/switching/editFile';
+import type { EditedText, EditFileResult, WrittenChange } from '../../src/switching/editFile';
 import { isStaged, scratch, systemError, withOpenFile } from './scratch';
 
 const contender = fileURLToPath(new URL('./contender.program.mjs', import.meta.url));
 
-type Edit = (text: string) => EditResult<string>;
+type Edit = (text: string) => EditedText<string>;
 const append = (line: string) => (text: string) => ({ ok: true as const, text: `${text}${line}\n` });
 
 /** A file `a = 1` and an edit of it that uses the given file system or lock. */
@@ -69,13 +69,13 @@ test('a file that is made, removed or given other rights meanwhile is seen as it
   assert.equal((await stat(path)).mode & 0o777, 0o600);
 
   const removed = await edit(append('c = 3'), { fs: meanwhile((time) => time === 1 && unlinkSync(path)) });
-  assert.ok(removed.kind === 'written' && removed.created);
+  assert.ok(removed.kind === 'written' && removed.before === '');
   assert.equal(await readFile(path, 'utf8'), 'c = 3\n');
 
   await rm(path);
   const fs = meanwhile((time) => time === 1 && writeFileSync(path, 'theirs = 1\n'));
   const made = await edit(append('d = 4'), { fs });
-  assert.ok(made.kind === 'written' && !made.created);
+  assert.ok(made.kind === 'written' && made.before === 'theirs = 1\n');
   assert.equal(await readFile(path, 'utf8'), 'theirs = 1\nd = 4\n');
 });
 

@@ -39,18 +39,6 @@ test('the journal is private and bounded', async (t) => {
   assert.deepEqual(await Promise.all(modes), [0o700, 0o600]);
 });
 
-test('a journal of the editor’s storage counts until there is a file, and goes into it', async (t) => {
-  const directory = await scratch(t);
-  const former = [{ file: '/config.toml', time: 5, before: { model: 'a' }, after: { model: 'b' } }];
-  const journal = journalFile({ directory, former });
-  assert.equal((await journal.read()).length, 1);
-  await journal.append(entry(9));
-  assert.deepEqual(
-    (await journalFile({ directory }).read()).map(({ time }) => time),
-    [5, 9],
-  );
-});
-
 for (const [what, content] of [
   ['no JSON', '[{'],
   ['zeros', '\0\0\0'],

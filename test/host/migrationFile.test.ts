@@ -25,15 +25,6 @@ test('what one window remembers of a migration, another one knows, and it is pri
   assert.equal((await stat(join(directory, 'migration.json'))).mode & 0o777, 0o600);
 });
 
-test('a migration of the editor’s storage counts until one is remembered or taken back', async (t) => {
-  const directory = await scratch(t);
-  const file = migrationFile({ directory, former: stored(5) });
-  assert.deepEqual(await file.last(), stored(5));
-  await file.remember(undefined);
-  assert.equal(await file.last(), undefined);
-  assert.equal(await migrationFile({ directory, former: stored(5) }).last(), undefined);
-});
-
 test('one that another window is at keeps others from beginning, and one that a dead window left is told', async (t) => {
   const directory = await scratch(t);
   const now = stored(Date.now());

@@ -14,8 +14,7 @@ test('a catalog file is a source that knows its path', async (t) => {
   assert.deepEqual(await readCatalogFile(path), {
     kind: 'read',
     path,
-    source: { provenance: { kind: 'catalogFile', path }, models: [model] },
-    dropped: 1,
+    source: { provenance: { kind: 'catalogFile', path }, models: [model], dropped: 1 },
   });
 });
 
@@ -26,8 +25,11 @@ test('the cache is a source that knows its age and version', async (t) => {
   assert.deepEqual(await readModelsCache(home), {
     kind: 'read',
     path,
-    source: { provenance: { kind: 'cache', version: '0.169.0', fetchedAt: '2026-11-22T06:21:13Z' }, models: [model] },
-    dropped: 0,
+    source: {
+      provenance: { kind: 'cache', version: '0.169.0', fetchedAt: '2026-11-22T06:21:13Z' },
+      models: [model],
+      dropped: 0,
+    },
   });
 });
 

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rulesOf } from '../../../src/config/codexRules';
 import { editKeys } from '../../../src/switching/editKeys';
-import { changesForProvider, type NewProvider, previewOf, problemOf } from '../../../src/switching/newProvider';
+import {
+  changesForProvider,
+  type NewProvider,
+  newProviderProblem,
+  previewOf,
+} from '../../../src/switching/newProvider';
 import { editToml } from '../../../src/toml/edit';
 import { applySplices } from '../../../src/toml/splice';
 
@@ -13,7 +18,7 @@ base_url = "https://acme.example/v1"
 env_key = "ACME_KEY"`;
 
 function problem(field: keyof NewProvider, text: string) {
-  return problemOf(field, text, ['mine'], rulesOf('0.169.0'));
+  return newProviderProblem(field, text, ['mine'], rulesOf('0.169.0'));
 }
 
 test('the preview is what is written, and everything else stays', () => {

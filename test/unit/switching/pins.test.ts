@@ -19,11 +19,6 @@ test('an id that two providers have is two pins', () => {
   assert.deepEqual(togglePin(both, own('a')), [acme('a')]);
 });
 
-test('ids that were stored alone are pins of OpenAI, and go on to be', () => {
-  assert.deepEqual(readPins(['a', acme('a'), own('a'), 'b']), [own('a'), acme('a'), own('b')]);
-  assert.deepEqual(readPins(togglePin(readPins(['a']), acme('b'))), [own('a'), acme('b')]);
-});
-
 test('where a pick keeps the provider, its pins are those of the list', () => {
   assert.deepEqual(pinsOf([own('a'), acme('b'), own('c')], 'acme'), [own('b')]);
 });

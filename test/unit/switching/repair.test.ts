@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedBy } from '../../../src/config/refusedBy';
+import { applyChanges } from '../../../src/switching/applyChanges';
 import { type Choice, changesFor } from '../../../src/switching/choice';
 import { repairOf } from '../../../src/switching/repair';
-import { applyChanges } from '../../../src/switching/switchModel';
 import type { Change } from '../../../src/toml/edit';
 import { facts } from '../config/layerSet';
 
@@ -19,7 +19,7 @@ async function pick(file: { text: string }, repair: readonly Change[] = []) {
       const edited = edit(before);
       if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
       file.text = edited.text;
-      return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
+      return { ...place, kind: 'written', before, after: edited.text, otherNames: 0, durable: true };
     },
     async () => undefined,
     [...changesFor(choice), ...repair],

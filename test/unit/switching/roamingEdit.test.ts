@@ -38,7 +38,6 @@ test('a file is edited only while it says what was seen', async () => {
         kind: 'written',
         before: text,
         after: result.text,
-        created: false,
         otherNames: 0,
         durable: true,
       };

@@ -31,7 +31,7 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
       files.set(path, edited.text);
       steps.push('written');
       await hooks?.onWritten?.({ ...place, before, after: edited.text });
-      return { ...place, kind: 'written', before, after: edited.text, created: false, otherNames: 0, durable: true };
+      return { ...place, kind: 'written', before, after: edited.text, otherNames: 0, durable: true };
     };
   let scopes: readonly FileScope[] = [USER_SCOPE, PROJECT];
   const switcher = new Switcher({

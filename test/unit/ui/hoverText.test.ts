@@ -6,7 +6,7 @@ import type { DiagnoseContext } from '../../../src/config/diagnose';
 import { providersOf } from '../../../src/config/providers';
 import { NO_SELECTION } from '../../../src/config/selection';
 import type { KeyName } from '../../../src/config/statement';
-import { statedText, usedText, valueText } from '../../../src/ui/hoverText';
+import { statedText, usedText, valueHover } from '../../../src/ui/hoverText';
 import { resolve } from '../config/layerSet';
 
 const context: DiagnoseContext = {
@@ -22,7 +22,7 @@ const providers = providersOf(
   }),
 );
 const textOf = (name: KeyName, value: string) =>
-  valueText(name, value, { selection: NO_SELECTION, providers: [] }, context, providers);
+  valueHover(name, value, { selection: NO_SELECTION, providers: [] }, context, providers);
 const shorten = (path: string) => path;
 const layers = resolve({
   user: 'model = "u`|x"\n[projects."/w"]\ntrust_level = "trusted"\n',

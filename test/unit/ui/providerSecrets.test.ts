@@ -10,7 +10,7 @@ import { providersOf } from '../../../src/config/providers';
 import { NO_SELECTION } from '../../../src/config/selection';
 import { providerGroups } from '../../../src/switching/providerGroups';
 import { findingText } from '../../../src/ui/findingText';
-import { valueText } from '../../../src/ui/hoverText';
+import { valueHover } from '../../../src/ui/hoverText';
 import { describeHere, describeSwitch } from '../../../src/ui/logLines';
 import { modelRows } from '../../../src/ui/modelRows';
 import { providerRows } from '../../../src/ui/providerPicker';
@@ -70,7 +70,7 @@ function shownOf(text: string): string {
     drawn,
     known.map(({ fault }) => fault && refusalText(fault, shorten)),
     diagnose(text, context).map(({ finding }) => findingText(finding)),
-    valueText('provider', 'acme', { selection: NO_SELECTION, providers: [] }, context, known),
+    valueHover('provider', 'acme', { selection: NO_SELECTION, providers: [] }, context, known),
   ]);
 }
 

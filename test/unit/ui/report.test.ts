@@ -12,7 +12,7 @@ import { type ReportInput, reportOf } from '../../../src/ui/reportOf';
 import { property } from '../../support/property';
 import { type Files, resolve } from '../config/layerSet';
 
-const catalog = { catalog: mergeCatalogs([documentedSource()]), isAsking: false, problems: [] };
+const catalog = { catalog: mergeCatalogs([documentedSource()]), isAsking: false, problems: [], dropped: 0 };
 
 function input(resolution: Resolution | undefined, others: Partial<ReportInput> = {}): ReportInput {
   return {
@@ -248,6 +248,7 @@ property(
               catalog: mergeCatalogs(by.map((provenance) => ({ provenance, models }))),
               isAsking: false,
               problems: problemsWith(plant),
+              dropped: 0,
             },
             codex: { path: `/opt/${account}/${secret}/codex`, source: 'setting', version: words },
             person: { homes: [`/home/${account}`], account },

@@ -3,7 +3,6 @@ import type { Refusal } from '../config/refusal';
 import type { RefusedText } from '../config/refusedBy';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Change, EditError, EditResult } from '../toml/edit';
-import { type Choice, changesFor } from './choice';
 import type { EditFile, EditFileResult, WrittenChange } from './editFile';
 import { editKeys } from './editKeys';
 import { type KeyChange, keyChanges } from './keyChange';
@@ -51,11 +50,6 @@ export type SwitchResult =
   /** It went into an editor with unsaved changes, and counts when that is saved. */
   | { readonly kind: 'unsaved'; readonly path: string; readonly save: () => PromiseLike<boolean> };
 
-/** Applies a choice to the file, or to the unsaved document that is about to become the file. */
-export function switchModel(editFile: EditFile, editUnsaved: EditUnsaved, choice: Choice): Promise<SwitchResult> {
-  return applyChanges(editFile, editUnsaved, changesFor(choice));
-}
-
 export interface ApplyOptions {
   /** Judges the text that would be written. */
   readonly refused?: RefusedText;
@@ -63,7 +57,7 @@ export interface ApplyOptions {
   readonly note?: (target: string, keys: readonly KeyChange[]) => Promise<void>;
 }
 
-/** Applies changes of any keys in the same way, an undo for one. */
+/** Applies changes to the file, or to the unsaved document that is about to become the file. */
 export async function applyChanges(
   editFile: EditFile,
   editUnsaved: EditUnsaved,
@@ -93,8 +87,8 @@ export async function applyChanges(
         target: result.target,
         keys: keyChanges(result.before, changes),
         replaced: result.before,
-        before: selectionOf(result.before),
-        after: selectionOf(result.after),
+        before: selectionIn(result.before),
+        after: selectionIn(result.after),
         otherNames: result.otherNames,
         durable: result.durable,
       };
@@ -114,6 +108,6 @@ function refusedResult(path: string, target: string, error: PickError): SwitchRe
     : { kind: 'refused', path, target, error };
 }
 
-function selectionOf(text: string): Selection {
+function selectionIn(text: string): Selection {
   return readConfig(text).content?.selection ?? NO_SELECTION;
 }
