@@ -25,7 +25,7 @@ export class ConfigMonitor {
   readonly #options: ConfigMonitorOptions;
   readonly #fs: FileSystem;
   readonly #watch: FileWatch;
-  #refreshing: Promise<void> = Promise.resolve();
+  #following: Promise<void> = Promise.resolve();
   #reading: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
@@ -41,19 +41,23 @@ export class ConfigMonitor {
 
   /** Reads the layers anew, wherever they are now; the state is true when the promise settles. */
   refresh(): Promise<void> {
-    const refreshing = this.#refreshing.then(async () => {
-      const { home, folder, systemFolder } = this.#options;
-      const { path } = await codexHome(home(), this.#fs);
-      await this.#watch.watch(layerFiles({ home: path, folder: folder(), systemFolder }));
-      await this.#read();
-    });
-    this.#refreshing = refreshing.catch(() => undefined);
-    return refreshing;
+    this.#following = this.#following
+      .then(() => this.#follow())
+      .catch((error) => this.#options.log.warn(`Following the configuration: ${error}`));
+    return this.#read();
   }
 
   dispose(): void {
     this.#isDisposed = true;
     this.#watch.dispose();
+  }
+
+  /** Watches the layers wherever they are now. */
+  async #follow(): Promise<void> {
+    const { home, folder, systemFolder } = this.#options;
+    const { path } = await codexHome(home(), this.#fs);
+    const isWider = await this.#watch.watch(layerFiles({ home: path, folder: folder(), systemFolder }));
+    if (isWider) await this.#read();
   }
 
   /** One read after another, so that an older look never takes the place of a newer one. */

@@ -32,7 +32,7 @@ export class FileWatch {
   readonly #watched = new Map<string, Watched>();
   readonly #warned = new Set<string>();
   #paths: readonly string[] = [];
-  #armed: Promise<void> = Promise.resolve();
+  #armed: Promise<unknown> = Promise.resolve();
   #told: Promise<void> = Promise.resolve();
   #queued = false;
   #disposed = false;
@@ -41,8 +41,11 @@ export class FileWatch {
     this.#options = options;
   }
 
-  /** Watches these files instead of the former ones; what is read after the promise has settled cannot change untold. */
-  watch(paths: readonly string[]): Promise<void> {
+  /**
+   * Watches these files instead of the former ones; what is read after the promise has settled cannot change untold. Answers
+   * whether something was not watched before: then what was read until now may have changed.
+   */
+  watch(paths: readonly string[]): Promise<boolean> {
     this.#paths = paths.map((path) => resolve(path));
     return this.#arm();
   }
@@ -65,29 +68,33 @@ export class FileWatch {
   }
 
   /** Places the watchers that the files need now; one such change after another. */
-  #arm(): Promise<void> {
-    this.#armed = this.#armed.then(() => this.#orWarn(() => this.#place()));
-    return this.#armed;
+  #arm(): Promise<boolean> {
+    const arming = this.#armed.then(async () => (await this.#orWarn(() => this.#place())) ?? false);
+    this.#armed = arming;
+    return arming;
   }
 
-  async #orWarn(step: () => Promise<void>): Promise<void> {
+  async #orWarn<T>(step: () => Promise<T>): Promise<T | undefined> {
     try {
-      await step();
+      return await step();
     } catch (error) {
       this.#options.log.warn(`Watching files: ${error instanceof Error ? error.stack : String(error)}`);
+      return undefined;
     }
   }
 
-  async #place(): Promise<void> {
+  /** Whether something is watched that was not. */
+  async #place(): Promise<boolean> {
     // A directory that appears between the look and its watcher may hold another one already: look until nothing is new.
     // A tree that changes on and on is left after some rounds, since it sends events of its own.
     for (let rounds = 0; rounds < 10 && !this.#disposed; rounds++) {
       const spots = await watchSpots(this.#paths, this.#options.fs ?? nodeFileSystem);
-      if (!(await this.#apply(spots))) return;
+      if (!(await this.#apply(spots))) return rounds > 0;
     }
+    return true;
   }
 
-  /** Whether a new watcher was placed. */
+  /** Whether there is a new watcher, or a new name for one. */
   async #apply(spots: WatchSpots): Promise<boolean> {
     let isNew = false;
     for (const directory of [...this.#watched.keys()]) if (!spots.has(directory)) this.#drop(directory);
@@ -96,8 +103,10 @@ export class FileWatch {
     );
     for (const { directory, names, identity } of seen) {
       const watched = this.#watched.get(directory);
-      if (watched?.identity === identity) watched.names = names;
-      else if (this.#open(directory, names, identity)) isNew = true;
+      if (watched?.identity === identity) {
+        isNew ||= [...names].some((name) => !watched.names.has(name));
+        watched.names = names;
+      } else if (this.#open(directory, names, identity)) isNew = true;
     }
     return isNew;
   }

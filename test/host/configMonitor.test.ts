@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ConfigHere } from '../../src/config/configHere';
 import { ConfigMonitor } from '../../src/host/configMonitor';
+import { nodeFileSystem } from '../../src/host/fileSystem';
 import { scratch } from './scratch';
 
 test('tells what the file says, and every change of it', async (t) => {
@@ -47,6 +48,39 @@ test('a file that is truncated and then written is never believed to be empty', 
   await truncate(file);
   await writeFile(file, 'model = "b"\n');
   assert.deepEqual(shown(await next()), { model: 'b' });
+});
+
+test('what changes while the first watchers are being placed is told', async (t) => {
+  const root = await scratch(t);
+  const [home, file] = [join(root, 'home'), join(root, 'home', 'config.toml')];
+  await mkdir(home);
+  await writeFile(file, 'model = "a"\n');
+  let placeWatchers: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    placeWatchers = resolve;
+  });
+  // Asked by what looks for the places of watchers, and not by a reading.
+  const lstat = async (path: string) => held.then(() => nodeFileSystem.lstat(path));
+  let told: (state: ConfigHere) => void = () => undefined;
+  const monitor = new ConfigMonitor({
+    home: () => ({ setting: home, environment: undefined, homedir: home, cwd: home }),
+    folder: () => undefined,
+    cliVersion: () => undefined,
+    systemFolder: join(root, 'etc'),
+    platform: 'linux',
+    fs: { ...nodeFileSystem, lstat },
+    log: { warn: (message) => t.diagnostic(message) },
+    onChange: (state) => told(state),
+  });
+  t.after(() => monitor.dispose());
+  await monitor.refresh();
+  assert.deepEqual(shown(monitor.state), { model: 'a' });
+  await writeFile(file, 'model = "b"\n');
+  const next = new Promise<ConfigHere>((resolve) => {
+    told = resolve;
+  });
+  placeWatchers();
+  assert.deepEqual(shown(await next), { model: 'b' });
 });
 
 test('a file that stays empty is believed', async (t) => {

@@ -15,7 +15,7 @@ class Changes {
   calls = 0;
   readonly warnings: string[] = [];
   /** What the listener does besides. */
-  answer: () => Promise<void> = async () => undefined;
+  answer: () => Promise<unknown> = async () => undefined;
 
   private constructor(fs: FileSystem) {
     this.#files = new FileWatch({
@@ -41,7 +41,7 @@ class Changes {
   }
 
   /** Settles after the answers to all events that were delivered before, unless one is held. */
-  watch(...paths: string[]): Promise<void> {
+  watch(...paths: string[]): Promise<boolean> {
     return this.#files.watch(paths);
   }
 
@@ -242,6 +242,18 @@ test('a directory that is swapped for another is watched as the new one', option
     await rename(join(root, 'other'), join(root, 'home'));
   });
   await changes.see(path, 'new', () => writeFile(path, 'new'));
+});
+
+test('whoever watches hears whether something was not watched before', options, async (t) => {
+  const root = await scratch(t);
+  const changes = await Changes.of(t, join(root, 'a'));
+  assert.equal(await changes.watch(join(root, 'a')), false);
+  // In a directory that has a watcher already, which did not tell of this name.
+  assert.equal(await changes.watch(join(root, 'a'), join(root, 'b')), true);
+  assert.equal(await changes.watch(join(root, 'a'), join(root, 'b')), false);
+  await mkdir(join(root, 'c'));
+  assert.equal(await changes.watch(join(root, 'a'), join(root, 'c', 'd')), true);
+  assert.equal(await changes.watch(join(root, 'a')), false);
 });
 
 test('several files share the watchers of their directories', options, async (t) => {
