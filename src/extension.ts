@@ -38,6 +38,7 @@ import { lastEffortStore } from './ui/lastEffortStore';
 import { localFolders } from './ui/localFolders';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import type { MigrationPort } from './ui/migrationPort';
+import { rememberedRows } from './ui/modelRows';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { whileAsking } from './ui/refreshCatalog';
@@ -330,6 +331,7 @@ function buildRooms({
     pins: pinStore(globalState),
     effortStep: () => readSettings().effortStep,
     showRetired: () => readSettings().showRetired,
+    makeRows: rememberedRows(),
     codex: {
       found: async () => {
         await look();

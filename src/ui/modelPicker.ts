@@ -22,7 +22,7 @@ import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import type { LastEffortStore } from './lastEffortStore';
 import { lostTexts } from './lostText';
 import { mend } from './mend';
-import { type ModelRow, modelRowId, modelRows, rowId } from './modelRows';
+import { type MakeModelRows, type ModelRow, modelRowId, rowId } from './modelRows';
 import { openConfigButton, refreshButton } from './pickerButtons';
 import type { PinStore } from './pinStore';
 import { type ProviderPickerInput, pickFromOther } from './providerPicker';
@@ -48,6 +48,7 @@ export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'ef
   readonly hasBack: boolean;
   readonly effortStep: EffortStepMode;
   readonly showRetired: boolean;
+  readonly makeRows: MakeModelRows;
   /** When the picker was opened, in milliseconds since 1970. */
   readonly now: number;
   readonly openConfig: () => void;
@@ -124,7 +125,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
     filter,
     active,
     rows: (isFiltering) =>
-      modelRows({
+      input.makeRows({
         state: catalog.state(),
         scope: scope.kind,
         current: saved.model,

@@ -62,6 +62,8 @@ export interface ProvidersHere {
   readonly groups: readonly ProviderGroup[];
 }
 
+export type MakeModelRows = (input: ModelRowsInput) => readonly (ModelRow | vscode.QuickPickItem)[];
+
 /** All rows under their headings, what is not offered last. */
 export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickItem)[] {
   const { state, pins, providers, isFiltering } = input;
@@ -128,6 +130,27 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     { heading: vscode.l10n.t('Other'), rows: other },
     { heading: vscode.l10n.t('Not offered'), rows: groups.notOffered.map(rowOf) },
   ].flatMap(({ heading: label, rows }) => (rows.length > 0 ? [heading(unmarked(label)), ...rows] : []));
+}
+
+/**
+ * Rows as `modelRows` makes them; the last ones, all and while something is typed, are kept as long as they would be the same:
+ * thousands take longer to make than VS Code to take them.
+ */
+export function rememberedRows(): MakeModelRows {
+  const last = new Map<
+    boolean,
+    { readonly of: object; readonly key: string; readonly rows: ReturnType<MakeModelRows> }
+  >();
+  return (input) => {
+    const { state, now, ...rest } = input;
+    const tellsAges = state.catalog.models.some(({ sources }) => sources.some(({ kind }) => kind === 'cache'));
+    const key = JSON.stringify({ ...rest, now: tellsAges ? now : undefined });
+    const known = last.get(input.isFiltering);
+    if (known?.of === state && known.key === key) return known.rows;
+    const rows = modelRows(input);
+    last.set(input.isFiltering, { of: state, key, rows });
+    return rows;
+  };
 }
 
 /** By what a row is known again among rows that were built anew. */

@@ -17,7 +17,7 @@ import { COMMANDS } from './commandIds';
 import { type DefinePorts, defineProvider } from './defineProvider';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
-import type { ProvidersHere } from './modelRows';
+import type { MakeModelRows, ProvidersHere } from './modelRows';
 import { showFailure } from './notifications';
 import type { PinStore } from './pinStore';
 import { unknownNameText } from './problemText';
@@ -33,6 +33,7 @@ export interface PickPorts extends PlacePorts, Pick<DefinePorts, 'changeKeys'> {
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
   effortStep(): EffortStepMode;
   showRetired(): boolean;
+  readonly makeRows: MakeModelRows;
   /** Where the file of a project in a directory is. */
   projectFile(directory: string): string;
 }
@@ -152,6 +153,7 @@ export async function pickerInput(
     hasBack: false,
     effortStep: ports.effortStep(),
     showRetired: ports.showRetired(),
+    makeRows: ports.makeRows,
     now: Date.now(),
     shorten: ports.shorten,
     openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),

@@ -76,7 +76,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   const merge = (pressed?: string) => {
     pick.busy = isBusy();
     const next = options.rows(isFiltering);
-    if (JSON.stringify(next) === JSON.stringify(rows)) return;
+    if (next === rows || JSON.stringify(next) === JSON.stringify(rows)) return;
     if (isFiltering && isActiveOld) {
       // VS Code (1.139) makes the first match active; asked for a row that is filtered out, it would make none so.
       awaited = undefined;

@@ -15,6 +15,7 @@ import {
   modelRowId,
   modelRows,
   type ProvidersHere,
+  rememberedRows,
   rowId,
 } from '../../../src/ui/modelRows';
 import debugModels from '../../fixtures/debugModels-0.169.0.json';
@@ -35,8 +36,8 @@ function listed(text: string): readonly ListedModel[] {
 
 const live = mergeCatalogs([source(codex, ...listed(JSON.stringify(debugModels))), documentedSource()]);
 
-function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
-  return modelRows({
+function inputOf(catalog: Catalog, input: Partial<ModelRowsInput> = {}): ModelRowsInput {
+  return {
     state: { catalog, problems: [] },
     scope: 'user',
     current: undefined,
@@ -49,7 +50,11 @@ function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
     now,
     shorten: (path) => path,
     ...input,
-  });
+  };
+}
+
+function allRows(catalog: Catalog, input: Partial<ModelRowsInput> = {}) {
+  return modelRows(inputOf(catalog, input));
 }
 
 function ofOpenAi(...models: string[]) {
@@ -442,3 +447,44 @@ test('to set no model means the user default in a narrower file, and cannot be s
     assert.deepEqual(rows(scope), [`Use the user default: ${removes}`]);
   for (const scope of ['terminal', 'command'] as const) assert.deepEqual(rows(scope), []);
 });
+
+test('rows that would be the same are not made again', () => {
+  const rows = rememberedRows();
+  const input = inputOf(live, { current: 'gpt-6-sol' });
+  const typed = { ...input, isFiltering: true };
+  const [first, whileTyped] = [rows(input), rows(typed)];
+  assert.equal(rows({ ...input, now: now + 60_000, pins: [] }), first);
+  assert.equal(rows({ ...typed }), whileTyped);
+});
+
+const cached = mergeCatalogs([
+  source({ kind: 'cache', version: '0.169.0', fetchedAt: new Date(now - 60_000).toISOString() }, ...listed(JSON.stringify(debugModels))),
+]);
+const states = [live, cached].map((catalog) => ({ catalog, problems: [] }));
+const ids = fc.constantFrom('gpt-6-sol', 'gpt-6-astra', 'mine');
+const others: ProvidersHere = { known: [], current: { provider: 'acme', model: 'mine' }, groups: [] };
+
+const anyInput = fc.record({
+  state: fc.constantFrom(...states),
+  current: fc.option(ids, { nil: undefined }),
+  pins: fc.array(ids, { maxLength: 2 }).map((models) => ofOpenAi(...new Set(models))),
+  recents: fc.array(ids, { maxLength: 2 }).map((models) => ofOpenAi(...models)),
+  providers: fc.constantFrom(undefined, others),
+  showRetired: fc.boolean(),
+  isFiltering: fc.boolean(),
+  isEmpty: fc.boolean(),
+  now: fc.constantFrom(now, now + 3_600_000),
+});
+
+property(
+  'whatever changes between two openings, remembered rows are those that would be made',
+  200,
+  fc.array(anyInput, { minLength: 2, maxLength: 12 }),
+  (inputs) => {
+    const rows = rememberedRows();
+    for (const input of inputs) {
+      const whole = inputOf(live, input);
+      assert.deepEqual(rows(whole), modelRows(whole));
+    }
+  },
+);
