@@ -13,7 +13,7 @@ import { catalogOf } from './samples';
 
 const ACTIVATIONS = 4;
 const EDITS = 11;
-const OPENINGS = 7;
+const OPENINGS = 21;
 const FEW = 5;
 
 export async function measureEditor(scratch: string): Promise<{ lines: Line[]; growth: Growth[] }> {

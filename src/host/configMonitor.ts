@@ -41,10 +41,12 @@ export class ConfigMonitor {
 
   /** Reads the layers anew, wherever they are now; the state is true when the promise settles. */
   refresh(): Promise<void> {
-    this.#following = this.#following
+    const reading = this.#read();
+    // After it, so that whoever waits for the reading gets it first.
+    this.#following = Promise.allSettled([this.#following, reading])
       .then(() => this.#follow())
       .catch((error) => this.#options.log.warn(`Following the configuration: ${error}`));
-    return this.#read();
+    return reading;
   }
 
   dispose(): void {
