@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -248,6 +249,8 @@ test('staged files of a dead process are removed by the next write, and nothing 
   await writeFile(join(home, '.config.toml.codex-model-picker-0123456789abcdef.tmp'), 'left behind');
   const others = ['.config.toml.swp', '.tmpAbCdEf', '.work.config.toml.codex-model-picker-0123456789abcdef.tmp'];
   for (const name of others) await writeFile(join(home, name), '');
+  // A new one may be of a program that is about to rename it; that is waited for, and not for ever.
+  await utimes(join(home, '.tmpAbCdEf'), 0, 0);
   await edit(same);
   assert.equal((await readdir(home)).length, 4);
   await edit(append('a = 1'));
