@@ -458,7 +458,10 @@ test('rows that would be the same are not made again', () => {
 });
 
 const cached = mergeCatalogs([
-  source({ kind: 'cache', version: '0.169.0', fetchedAt: new Date(now - 60_000).toISOString() }, ...listed(JSON.stringify(debugModels))),
+  source(
+    { kind: 'cache', version: '0.169.0', fetchedAt: new Date(now - 60_000).toISOString() },
+    ...listed(JSON.stringify(debugModels)),
+  ),
 ]);
 const states = [live, cached].map((catalog) => ({ catalog, problems: [] }));
 const ids = fc.constantFrom('gpt-6-sol', 'gpt-6-astra', 'mine');
