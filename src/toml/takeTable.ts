@@ -16,7 +16,7 @@ export type TakeErrorCode =
   | 'unreadable'
   /** There is no such table. */
   | 'not-a-table'
-  /** A comment would be lost or said twice: one that stands inside an inline table. */
+  /** A comment would be lost: one that stands inside the table's inline table, and behind none of its keys. */
   | 'comment-inside'
   /** It could not be proved that all of the table and nothing else was taken. */
   | 'not-proven';
@@ -44,12 +44,11 @@ function take(text: string, path: readonly string[]): TakeResult {
   if (!isTable(valueAt(before.data, path))) return refuse('not-a-table', TEXT_START);
 
   const parts = collect(body, scanned.scan, path);
-  const table = documentOf(body, parts, path.length);
   const removed = remove(body, parts);
   const start = parts.blocks[0]?.start ?? parts.inline[0]?.start ?? parts.lines[0]?.start ?? 0;
-  if (!removed || !isProven(before.data, { path, table, rest: removed.text })) {
-    return refuse('not-proven', placeAt(body, start));
-  }
+  if (!removed) return refuse('not-proven', placeAt(body, start));
+  const table = documentOf(body, parts, { depth: path.length, cuts: removed.splices });
+  if (!isProven(before.data, { path, table, rest: removed.text })) return refuse('not-proven', placeAt(body, start));
   if (!isSameText([...commentsIn(table), ...commentsIn(removed.text)], scanned.scan.comments)) {
     return refuse('comment-inside', placeAt(body, start));
   }
@@ -112,13 +111,17 @@ function blockOf(text: string, section: Section, header: Header, next: Section |
 }
 
 /** The keys of the table, then the tables in it, as a text of their own. */
-function documentOf(text: string, { lines, inline, blocks }: Parts, depth: number): string {
+function documentOf(
+  text: string,
+  { lines, inline, blocks }: Parts,
+  { depth, cuts }: { depth: number; cuts: readonly Splice[] },
+): string {
   const lineEnd = lineEndNear(text, blocks[0]?.start ?? lines[0]?.start ?? 0);
   const isBody = ({ section }: Block) => section.path.length === depth;
   const chunks = [
     [
-      ...inline.map((entry) => commentBehind(text, entry.value.end)),
-      ...lines.map((entry) => lineOf(text, entry, depth, inline)),
+      ...inline.map((entry) => commentThatGoes(text, entry, cuts)),
+      ...lines.map((entry) => lineOf(text, entry, { depth, cuts })),
       ...blocks.filter(isBody).map((block) => bodyOf(text, block)),
     ],
     ...blocks.filter((block) => !isBody(block)).map((block) => [subTableOf(text, block, depth)]),
@@ -130,13 +133,18 @@ function documentOf(text: string, { lines, inline, blocks }: Parts, depth: numbe
     .join(lineEnd);
 }
 
-/** A key without what leads to the table, with the comment behind it where it has the line for itself. */
-function lineOf(text: string, entry: Entry, depth: number, inline: readonly Entry[]): string {
+/** A key without what leads to the table. */
+function lineOf(text: string, entry: Entry, { depth, cuts }: { depth: number; cuts: readonly Splice[] }): string {
   const first = entry.keys[depth - (entry.path.length - entry.keys.length)];
   const pair = text.slice(first?.start ?? entry.start, entry.value.end);
-  const isInside = inline.some(({ start, value }) => start < entry.start && entry.start < value.end);
-  const comment = isInside ? '' : commentBehind(text, entry.value.end);
+  const comment = commentThatGoes(text, entry, cuts);
   return comment === '' ? pair : `${pair} ${comment}`;
+}
+
+/** The comment behind an entry, but for one that stays because the line is not the entry's alone: it would be said twice. */
+function commentThatGoes(text: string, { value }: Entry, cuts: readonly Splice[]): string {
+  const at = text.indexOf('#', value.end);
+  return cuts.some(({ start, end }) => start <= at && at < end) ? commentBehind(text, value.end) : '';
 }
 
 /** The lines under the table's own header; the comments around the header stay, the header goes. */
@@ -159,9 +167,10 @@ function headerEnd(text: string, header: Header): number {
   return header.kind === 'table' ? close + 1 : close + 2;
 }
 
-/** A comment that ends the line, else nothing. */
+/** A comment that ends the line, behind nothing but the comma of an inline table, else nothing. */
 function commentBehind(text: string, offset: number): string {
-  return /^[ \t]*(#.*?)[ \t]*\r?$/.exec(text.slice(offset, nextLineStart(text, offset)).replace(/\n$/, ''))?.[1] ?? '';
+  const line = text.slice(offset, nextLineStart(text, offset)).replace(/\n$/, '');
+  return /^[ \t]*,?[ \t]*(#.*?)[ \t]*\r?$/.exec(line)?.[1] ?? '';
 }
 
 function commentsIn(text: string): readonly string[] {

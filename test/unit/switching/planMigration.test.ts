@@ -177,6 +177,18 @@ test('a table that cannot be moved without loss is left, and the others move', (
   ]);
 });
 
+test('a table with a comment behind its comma moves at once, not only when its neighbour is gone', () => {
+  const files = { user: 'profiles={\n  profile.model = "gpt-5.2", # note\n  model = {\n}\n}' };
+  const migration = plan(files);
+  assert.deepEqual(written(migration), {
+    '/h/profile.config.toml': 'model = "gpt-5.6-terra" # note\n',
+    '/h/model.config.toml': '',
+    [userFile]: 'profiles={\n}',
+  });
+  const again = plan(applied(files, migration));
+  assert.deepEqual([again.steps, again.changes], [[], []]);
+});
+
 test('a file that cannot be read or changed is listed, and the others are migrated', () => {
   const pin = 'model = "gpt-5"\n';
   const obstacles = new Map([[userFile, { kind: 'file', problem: { code: 'readOnlyFile', path: userFile } } as const]]);

@@ -62,6 +62,24 @@ const examples: readonly [rule: string, before: string, rest: string, table: str
     'm = 1\nf = { web = true }\n',
   ],
   ['an inline table of its own', '[profiles]\nx = { m = 1 } # mine\n', '[profiles]\n', '# mine\nm = 1\n'],
+  [
+    'the comment behind the comma of an inline table goes with its key',
+    'profiles = {\n  x.m = 1, # why\n  y.m = 2, # other\n  x.f = {}, # off\n}\n',
+    'profiles = {\n  y.m = 2, # other\n}\n',
+    'm = 1 # why\nf = {} # off\n',
+  ],
+  [
+    'the comment behind several keys of an inline table stays while one of them does',
+    'profiles = { y.m = 2, x.m = 1 # both\n}\n',
+    'profiles = { y.m = 2 # both\n}\n',
+    'm = 1\n',
+  ],
+  [
+    'comments behind the keys and the end of its own inline table',
+    'profiles.x = {\n  m = 1, # why\n  f = 2 # too\n} # mine\n',
+    '',
+    '# mine\nm = 1 # why\nf = 2 # too\n',
+  ],
   ['CRLF stays CRLF', 'a = 1\r\n\r\n[profiles.x]\r\nm = 1\r\n\r\n[t]\r\n', 'a = 1\r\n\r\n[t]\r\n', 'm = 1\r\n'],
   ['a byte-order mark stays where it is', '\ufeff[profiles.x]\nm = 1\n[t]\n', '\ufeff[t]\n', 'm = 1\n'],
   ['an empty table is an empty document', 'a = 1\n[profiles.x]\n', 'a = 1\n', ''],
@@ -81,7 +99,12 @@ const refusals: readonly [why: string, text: string, code: string, line: number]
   ['it is a value', 'profiles.x = 1\n', 'not-a-table', 1],
   ['it is a list of tables', '[[profiles.x]]\nm = 1\n', 'not-a-table', 1],
   ['the text is no TOML', '[profiles.x]\nm = \n', 'unreadable', 2],
-  ['comments stand inside an inline table', 'a = 1\nprofiles.x = {\n  # why\n  m = 1,\n}\n', 'comment-inside', 2],
+  [
+    'comments stand on lines of their own inside its inline table',
+    'a = 1\nprofiles.x = {\n  # why\n  m = 1,\n}\n',
+    'comment-inside',
+    2,
+  ],
 ];
 
 for (const [why, text, code, line] of refusals) {
