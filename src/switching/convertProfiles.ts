@@ -3,9 +3,10 @@ import type { Layer } from '../config/layer';
 import { type ParsedLayer, tableAt } from '../config/parsedLayer';
 import { placeOfKey } from '../config/selection';
 import { own, valueAt } from '../toml/data';
+import { type Change, editToml } from '../toml/edit';
 import { type Place, TEXT_START } from '../toml/place';
 import type { FilePath } from './fileChange';
-import { moveProfile } from './legacyProfile';
+import { type MovedProfile, moveProfile } from './legacyProfile';
 import type { LeftAlone, MigrationStep } from './migration';
 import type { TableMove } from './migrationRecord';
 
@@ -15,6 +16,8 @@ export interface Stage extends FilePath {
   readonly before: string | undefined;
   readonly text: string;
   readonly touched: readonly (readonly string[])[];
+  /** Whether the text has all steps behind it. */
+  readonly isSettled?: boolean;
 }
 
 export interface Conversion {
@@ -33,8 +36,12 @@ export interface ProfileFiles {
   contentOf(path: string): Layer['content'] | undefined;
 }
 
-/** Takes the tables out of the user's file, one after another. */
-export function convertProfiles(user: ParsedLayer, files: ProfileFiles): Conversion {
+/** Takes the tables out of the user's file, one after another; `others` are the steps of all files that are made anyway. */
+export function convertProfiles(
+  user: ParsedLayer,
+  files: ProfileFiles,
+  others: readonly (ModelStep | SelectorStep)[],
+): Conversion {
   const { path: file } = user.layer;
   const text = textOf(user);
   const profiles = tableAt(user.data, 'profiles');
@@ -50,18 +57,27 @@ export function convertProfiles(user: ParsedLayer, files: ProfileFiles): Convers
     const into = files.pathOf(name);
     const content = files.contentOf(into);
     const before = content?.kind === 'text' ? content.text : undefined;
-    const moved =
-      content?.kind === 'unreadable'
-        ? ({ ok: false, because: { code: 'fileExists' } } as const)
-        : moveProfile(rest, name, before);
+    const selector = selectorAt(user, [...table, 'profile']);
+    // Both are compared as they will be: what the other steps settle is no conflict.
+    const own = others.filter((step) => step.file === into).flatMap(changesOf);
+    const settled = before === undefined ? undefined : editToml(before, own);
+    const changes = [...others, ...selector]
+      .filter((step) => step.file === file && step.path[0] === 'profiles' && step.path[1] === name)
+      .flatMap(changesOf)
+      .map(({ path, value }) => ({ path: path.slice(2), value }));
+    const moved: MovedProfile =
+      content?.kind === 'unreadable' || settled?.ok === false
+        ? { ok: false, because: { code: 'fileExists' } }
+        : moveProfile(rest, name, settled && { text: settled.text, changes });
     if (!moved.ok) {
       left.push({ ...at, because: moved.because });
       continue;
     }
     rest = moved.rest;
     removed.push(...moved.removed);
-    steps.push({ ...at, into, isNew: before === undefined }, ...selectorAt(user, [...table, 'profile']));
-    stages.push({ path: into, before, text: moved.profile, touched: moved.added });
+    steps.push({ ...at, into, isNew: before === undefined }, ...selector);
+    const touched = [...own.map(({ path }) => path), ...moved.added];
+    stages.push({ path: into, before, text: moved.profile, touched, isSettled: settled !== undefined });
     if (before === undefined) moves.push({ from: file, table, to: into });
   }
   return { stages: [...stages, { path: file, before: text, text: rest, touched: removed }], steps, left, moves };
@@ -72,7 +88,14 @@ export function selectorsIn(parsed: ParsedLayer): SelectorStep[] {
   return parsed.layer.source.kind === 'project' ? [] : selectorAt(parsed, ['profile']);
 }
 
+export type ModelStep = Extract<MigrationStep, { kind: 'model' }>;
 type SelectorStep = Extract<MigrationStep, { kind: 'selector' }>;
+
+/** What a step changes in the file where it has its reason. */
+export function changesOf(step: ModelStep | SelectorStep): Change[] {
+  if (step.kind === 'selector') return [{ path: step.path, value: undefined }];
+  return [{ path: step.path, value: step.to }, ...step.dropped.map(({ path }) => ({ path, value: undefined }))];
+}
 
 /** In a table of profiles it had no meaning; in the file that the table becomes it would. */
 function selectorAt(parsed: ParsedLayer, path: readonly string[]): SelectorStep[] {

@@ -31,21 +31,29 @@ export type Immovable =
   /** It is no table, or one that cannot be moved without loss. */
   | { readonly code: 'notMovable' };
 
-/** Moves `[profiles.<name>]` of a text to its profile file; `existing` is what that says already. */
-export function moveProfile(text: string, name: string, existing: string | undefined): MovedProfile {
+/** What a profile file says already, once its own changes are made, and what changes in the table before it goes there. */
+export interface ExistingProfile {
+  readonly text: string;
+  readonly changes: readonly Change[];
+}
+
+/** Moves `[profiles.<name>]` of a text to its profile file. */
+export function moveProfile(text: string, name: string, existing: ExistingProfile | undefined): MovedProfile {
   if (!isProfileName(name)) return immovable({ code: 'invalidName' });
   const taken = takeTable(text, ['profiles', name]);
   if (!taken.ok) return immovable({ code: 'notMovable' });
   const { text: rest, table } = taken;
   if (existing === undefined) return { ok: true, rest, profile: table, removed: [], added: [] };
-  const merge = mergeInto(existing, table);
+  const changed = editToml(table, existing.changes);
+  if (!changed.ok) return immovable({ code: 'notMovable' });
+  const merge = mergeInto(existing.text, changed.text);
   if (!merge.ok) return merge;
-  const removed = merge.keys.map((key) => ['profiles', name, ...key]);
+  const removed = keysOf(table).map((key) => ['profiles', name, ...key]);
   return { ok: true, rest, profile: merge.text, removed, added: merge.added.map(({ path }) => path) };
 }
 
 type Merge =
-  | { readonly ok: true; readonly text: string; readonly keys: readonly KeyPath[]; readonly added: readonly Change[] }
+  | { readonly ok: true; readonly text: string; readonly added: readonly Change[] }
   | { readonly ok: false; readonly because: Immovable };
 
 /** Adds what a profile file lacks, where that are single values without comments. */
@@ -63,7 +71,12 @@ function mergeInto(existing: string, table: string): Merge {
   }
   const edited = editToml(existing, added);
   if (!edited.ok) return immovable({ code: 'fileExists' });
-  return { ok: true, text: edited.text, keys: leaves.map(({ path }) => path), added };
+  return { ok: true, text: edited.text, added };
+}
+
+function keysOf(text: string): readonly KeyPath[] {
+  const parsed = parseToml(text);
+  return parsed.ok ? leavesOf(parsed.data).map(({ path }) => path) : [];
 }
 
 function leavesOf(table: TomlTable, base: KeyPath = []): { path: KeyPath; value: TomlValue }[] {

@@ -4,7 +4,16 @@ import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { type ParsedLayer, parseLayer, tableAt } from '../config/parsedLayer';
 import { type Change, type EditResult, editToml } from '../toml/edit';
-import { type Conversion, convertProfiles, placeIn, type Stage, selectorsIn, textOf } from './convertProfiles';
+import {
+  type Conversion,
+  changesOf,
+  convertProfiles,
+  type ModelStep,
+  placeIn,
+  type Stage,
+  selectorsIn,
+  textOf,
+} from './convertProfiles';
 import type { FilePath } from './fileChange';
 import { type KeyChange, readKeys } from './keyChange';
 import type { LeftAlone, Migration, MigrationQuestion, MigrationStep } from './migration';
@@ -20,8 +29,8 @@ export function planMigration(question: MigrationQuestion): Migration {
   });
   const open = files.filter(({ layer }) => !blocked.some(({ file }) => file === layer.path));
 
-  const legacy = legacyIn(open, question);
   const models = modelsIn(open, layers, question.catalog);
+  const legacy = legacyIn(open, question, models.steps);
   const edits = stagesOf(open, legacy).map((stage) => edited(stage, [...legacy.steps, ...models.steps]));
   for (const { stage, result } of edits) {
     if (result.ok) continue;
@@ -42,8 +51,6 @@ export function planMigration(question: MigrationQuestion): Migration {
     },
   };
 }
-
-type ModelStep = Extract<MigrationStep, { kind: 'model' }>;
 
 /** The pins that have had their day, with what takes their place. */
 function modelsIn(open: readonly ParsedLayer[], layers: readonly ParsedLayer[], catalog: Catalog) {
@@ -76,6 +83,7 @@ const NOTHING: Conversion = { stages: [], steps: [], left: [], moves: [] };
 function legacyIn(
   open: readonly ParsedLayer[],
   { cliVersion, layers, profileFile, obstacles }: MigrationQuestion,
+  models: readonly ModelStep[],
 ): Conversion {
   if (rulesOf(cliVersion).legacyProfile !== 'refused') return NOTHING;
   const user = open.find(
@@ -93,7 +101,7 @@ function legacyIn(
     if (obstacle?.kind === 'file') return { kind: 'unreadable', problem: obstacle.problem } as const;
     return layers.find((layer) => layer.path === path)?.content;
   };
-  const conversion = convertProfiles(user, { pathOf: profileFile, contentOf });
+  const conversion = convertProfiles(user, { pathOf: profileFile, contentOf }, [...selectors, ...models]);
   return { ...conversion, steps: [...selectors, ...conversion.steps] };
 }
 
@@ -128,7 +136,7 @@ interface Edited {
 
 /** Makes the steps that end in this file. */
 function edited(stage: Stage, steps: readonly MigrationStep[]): Edited {
-  const changes = steps.flatMap((step) => changesIn(stage.path, step, steps));
+  const changes = stage.isSettled ? [] : steps.flatMap((step) => changesIn(stage.path, step, steps));
   const result = editToml(stage.text, changes);
   const [was, is] = [readKeys(stage.before ?? stage.text), readKeys(result.ok ? result.text : '')];
   const paths = [...stage.touched, ...changes.map(({ path }) => path)];
@@ -147,10 +155,7 @@ function changesIn(file: string, step: MigrationStep, steps: readonly MigrationS
   );
   const moved = into?.kind === 'profile' ? into.into : undefined;
   if ((moved ?? step.file) !== file) return [];
-  const changes: Change[] =
-    step.kind === 'selector'
-      ? [{ path: step.path, value: undefined }]
-      : [{ path: step.path, value: step.to }, ...step.dropped.map(({ path }) => ({ path, value: undefined }))];
+  const changes = changesOf(step);
   return moved === undefined ? changes : changes.map(({ path, value }) => ({ path: path.slice(2), value }));
 }
 

@@ -155,6 +155,15 @@ test('a profile file that is there gets what it lacks, unless it says something 
   });
   const other = plan({ user, profiles: { x: 'model = "other"\n' } });
   assert.deepEqual(told(other), [`left: ${userFile}:1 profile conflict`]);
+  const settled = { user: '[profiles.x]\nmodel = "gpt-5"\nmodel_reasoning_effort = "xhigh"\nprofile = "y"\n' };
+  for (const model of ['gpt-5.2', 'gpt-5.6-terra'])
+    assert.deepEqual(
+      written(
+        plan({ ...settled, profiles: { x: `model = "${model}"\nmodel_reasoning_effort = "low"\nprofile = "z"\n` } }),
+      ),
+      { '/h/x.config.toml': 'model = "gpt-5.6-terra"\nmodel_reasoning_effort = "low"\n', [userFile]: '' },
+      'what other steps change is no conflict',
+    );
   const commented = plan({ user: `${user}# tried: flex\n`, profiles: { x: 'model = "gpt-6-sol"\n' } });
   assert.deepEqual(told(commented), [`left: ${userFile}:1 profile fileExists`]);
   const broken = plan({ user, profiles: { x: 'model = \n' } });
