@@ -180,7 +180,8 @@ export class Roamer {
       case 'record':
       case 'apply': {
         // Should the program end now, nobody will know whether the value was written: then a person is asked.
-        await write({ ...(memory ?? settled(memory, facts.setting, facts.file)), isWriting: true });
+        const { setting } = facts;
+        await write({ ...(memory ?? settled(memory, setting, facts.file)), setting, isWriting: true });
         this.#failed = factsKey(facts);
         const isWritten = await this.#write(decision, facts, isAnswer).catch(async (error) => {
           await write(memory);

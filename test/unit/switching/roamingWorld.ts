@@ -90,10 +90,12 @@ export class Machine {
   readonly failures: unknown[] = [];
   /** Whether the local setting has yet to reach the service. */
   isDirty = false;
-  readonly counts = { edits: 0, arrivals: 0, shared: 0, used: 0, settingWrites: 0, fileWrites: 0 };
+  readonly counts = { edits: 0, arrivals: 0, shared: 0, used: 0, repeats: 0, settingWrites: 0, fileWrites: 0 };
   /** An edit of a person that the setting of this machine has never held. */
   isUnrecorded: boolean;
   #memory: string | undefined;
+  /** What was recorded, until that is remembered; nobody knows of it after an end of the program in between. */
+  #unremembered: Setting;
   readonly #claims = new Map<string, Window>();
   #lock: { owner: Window; readonly waiting: { readonly window: Window; readonly go: () => void }[] } | undefined;
 
@@ -152,6 +154,9 @@ export class Machine {
 
   recorded(window: Window, value: RoamingSelection): void {
     this.counts.settingWrites += 1;
+    // Who hears of no setting can not tell whether it has held the value, and a pick must not stay where it is.
+    if (window.view === undefined && isSameRoaming(value, this.#unremembered)) this.counts.repeats += 1;
+    this.#unremembered = value;
     window.view = value;
     this.isDirty = true;
     this.#writeSetting(value, window);
@@ -178,8 +183,9 @@ export class Machine {
   /** That nothing has failed, and that what is written is bounded by what persons and the service do, and by nothing else. */
   check(): void {
     for (const failure of this.failures) throw failure;
-    const { edits, arrivals, shared, used, settingWrites, fileWrites } = this.counts;
-    assert.ok(settingWrites <= edits + shared, `${settingWrites} writes of the setting for ${edits} + ${shared}`);
+    const { edits, arrivals, shared, used, repeats, settingWrites, fileWrites } = this.counts;
+    const asked = edits + shared + repeats;
+    assert.ok(settingWrites <= asked, `${settingWrites} writes of the setting for ${edits} + ${shared} + ${repeats}`);
     assert.ok(fileWrites <= arrivals + used, `${fileWrites} writes of the file for ${arrivals} + ${used}`);
   }
 
@@ -198,6 +204,7 @@ export class Machine {
           return await work(this.memory, async (memory) => {
             await step();
             this.#memory = memory === undefined ? undefined : JSON.stringify(memory);
+            if (!memory?.isWriting) this.#unremembered = undefined;
             if (memory && isSameRoaming(memory.setting, this.file)) this.isUnrecorded = false;
             await step();
           });
