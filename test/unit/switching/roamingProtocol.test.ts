@@ -248,14 +248,18 @@ test('whatever happens on the way, no edit is lost unasked, writes are bounded, 
   await assertProperty(context, 300, world, play);
 });
 
-/** The same with machines that ask, of which none has heard of a setting. */
-async function playAsking(
-  files: World['machines'][number]['file'][],
+/** The same for machines with these files and a window each, of which the first one has heard of the setting. */
+async function playWith(
+  {
+    mode,
+    files,
+    setting,
+  }: { mode: RoamingMode; files: readonly (RoamingSelection | undefined)[]; setting?: RoamingSelection | undefined },
   steps: readonly (Action | Step)[],
 ): Promise<void> {
   await play({
-    machines: files.map((file) => ({ mode: 'ask', file, unknown: undefined, windows: 1 })),
-    setting: undefined,
+    machines: files.map((file) => ({ mode, file, unknown: undefined, windows: 1 })),
+    setting,
     steps: steps.map((one) => (typeof one === 'string' ? { action: one, which: 0, value: 0 } : one)),
     ending: Array.from({ length: 8 }, () => 0),
   });
@@ -267,7 +271,7 @@ test('a setting that an older state has taken away is not written for a file tha
   // As the property found it.
   const byHand = { action: 'byHand', which: 1, value: 0 } as const;
   const steps = [byHand, 'end', ...go(2), 'hear', ...go(6), 'use', ...go(9), 'download'] as const;
-  await playAsking([undefined, VALUES[2]], steps);
+  await playWith({ mode: 'ask', files: [undefined, VALUES[2]] }, steps);
 });
 
 // The end of it all begins with that of the window: what has not been let go by then never comes.
@@ -275,10 +279,16 @@ for (let count = 0; count <= 14; count++) {
   const end = [...go(count), 'takeAway'] as const;
 
   test(`no answer that takes the setting’s value writes a setting, where that is taken away and the program ends after ${count} steps`, async () => {
-    await playAsking([VALUES[2]], ['byHand', ...go(2), 'hear', ...go(6), 'use', ...end]);
+    await playWith({ mode: 'ask', files: [VALUES[2]] }, ['byHand', ...go(2), 'hear', ...go(6), 'use', ...end]);
   });
 
   test(`an edit is recorded once, or again where the setting is taken away and the program ends after ${count} steps`, async () => {
-    await playAsking([VALUES[2]], [...go(6), 'edit', 'hear', ...end]);
+    await playWith({ mode: 'ask', files: [VALUES[2]] }, [...go(6), 'edit', 'hear', ...end]);
+  });
+
+  test(`an edit back to no choice, ${count} steps after an answer, is not lost on a machine that applies`, async () => {
+    const asked = [...go(3), { action: 'edit', which: 0, value: 1 } as const, ...go(4), 'use'] as const;
+    const given = { mode: 'apply', files: [undefined], setting: VALUES[3] } as const;
+    await playWith(given, [...asked, ...go(count), 'edit', ...go(2)]);
   });
 }
