@@ -57,6 +57,9 @@ export type WriteMemory = (memory: RoamingMemory | undefined) => Promise<void>;
 
 type Writing = Extract<RoamingDecision, { kind: 'record' | 'apply' }>;
 
+/** `unknown`: what is there now is neither the value nor what was there before. */
+type Outcome = 'written' | 'not-written' | 'unknown';
+
 /** What is seen while no other window does anything. */
 interface Turn {
   readonly facts: RoamingFacts;
@@ -180,35 +183,48 @@ export class Roamer {
       case 'record':
       case 'apply': {
         // Should the program end now, nobody will know whether the value was written: then a person is asked.
-        await write({ ...(memory ?? settled(memory, facts.setting, facts.file)), isWriting: true });
+        const { setting } = facts;
+        await write({ ...(memory ?? settled(memory, setting, facts.file)), setting, isWriting: true });
         this.#failed = factsKey(facts);
-        const isWritten = await this.#write(decision, facts, isAnswer).catch(async (error) => {
+        const outcome = await this.#write(decision, facts, isAnswer).catch(async (error) => {
           await write(memory);
           throw error;
         });
-        if (!isWritten) return write(memory);
+        // As after a crash: it may have been there before what is there now.
+        if (outcome === 'unknown') return;
+        if (outcome === 'not-written') return write(memory);
         this.#failed = undefined;
         return remember(settled(memory, decision.value, decision.value));
       }
     }
   }
 
-  /** Whether the value is where it was to go. */
-  async #write(decision: Writing, facts: RoamingFacts, isAnswer: boolean): Promise<boolean> {
+  async #write(decision: Writing, facts: RoamingFacts, isAnswer: boolean): Promise<Outcome> {
     const { value } = decision;
     if (decision.kind === 'apply') {
       await this.#ports.writeFile(value, facts.file, isAnswer);
       const now = await this.#ports.file();
-      return now !== undefined && !now.isUnsaved && isSameRoaming(now.selection, value);
+      return now === undefined || now.isUnsaved ? 'not-written' : outcomeOf(value, facts.file, now.selection);
     }
     await this.#ports.writeSetting(value, facts.setting);
     const now = this.#ports.setting();
-    return now.kind === 'selection' && isSameRoaming(now.selection, value);
+    return now.kind === 'invalid'
+      ? 'not-written'
+      : outcomeOf(value, facts.setting, now.kind === 'selection' ? now.selection : undefined);
   }
 
   async #ask(question: RoamingQuestion, isAgain: boolean): Promise<void> {
     if (await this.#ports.store.claim(keyOf(question), isAgain)) this.#ports.ask(question);
   }
+}
+
+function outcomeOf(
+  value: RoamingSelection,
+  before: RoamingSelection | undefined,
+  now: RoamingSelection | undefined,
+): Outcome {
+  if (isSameRoaming(now, value)) return 'written';
+  return isSameRoaming(now, before) ? 'not-written' : 'unknown';
 }
 
 function keyOf({ theirs, ours, unknown }: RoamingQuestion): string {

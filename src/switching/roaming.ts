@@ -56,7 +56,11 @@ export function decideRoaming(facts: RoamingFacts): RoamingDecision {
   // Removed, or about to be written anew: nobody's choice.
   if (!fileExists && !isCodexDefault(memory.file)) return NOTHING;
   const isFileNews = !isSameRoaming(file, memory.file);
-  if (setting === undefined) return isFileNews ? { kind: 'record', value: file } : NOTHING;
+  if (setting === undefined) {
+    // The file took what the setting said, which has been taken away there since: no news of a person's.
+    if (memory.isWriting && isSameRoaming(file, memory.setting)) return agreed(memory, file);
+    return isFileNews ? { kind: 'record', value: file } : NOTHING;
+  }
   // Whether the value was here before the write or has come after it cannot be told.
   if (memory.isWriting) return bring(facts, setting, false);
   if (!isNews(setting, memory)) return isFileNews ? { kind: 'record', value: file } : NOTHING;

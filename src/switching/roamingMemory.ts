@@ -5,7 +5,10 @@ import { type RoamingSelection, readRoamingSetting } from './roamingSelection';
 export interface RoamingMemory {
   /** Goes up whenever the next three change, so that a window sees that another one has settled something. */
   readonly revision: number;
-  /** What the setting and the file said; they differ where a person has declined. `undefined`: the setting said nothing. */
+  /**
+   * What the setting and the file said; they differ where a person has declined. `undefined`: the setting said nothing. While
+   * a write is under way, what the setting said before it.
+   */
   readonly setting: RoamingSelection | undefined;
   readonly file: RoamingSelection;
   /** What a person has declined since both last agreed, oldest first. */

@@ -116,6 +116,16 @@ test('after a write that may not have been made, a person is asked', () => {
   assert.equal(asked({ setting: mine, file: mine, memory }), 'remember');
 });
 
+test('after a write that may not have been made, an empty setting gets what a person put into the file, and no more', () => {
+  const writing = { ...both, isWriting: true };
+  const applying: RoamingMemory = { ...writing, setting: theirs };
+  assert.equal(asked({ file: old, memory: applying }), 'nothing');
+  const remembered = { kind: 'remember', memory: settled(applying, theirs, theirs) };
+  assert.deepEqual(decide({ file: theirs, memory: applying }), remembered);
+  assert.deepEqual(decide({ file: mine, memory: applying }), { kind: 'record', value: mine });
+  assert.deepEqual(decide({ file: mine, memory: writing }), { kind: 'record', value: mine });
+});
+
 test('the setting holds names and nothing else', () => {
   assert.deepEqual(readRoamingSetting(undefined), { kind: 'none' });
   assert.deepEqual(readRoamingSetting({}), { kind: 'selection', selection: nothing });

@@ -28,6 +28,7 @@ const ACTIONS = {
   download: 3,
   downloadTwice: 1,
   byHand: 1,
+  takeAway: 1,
   use: 2,
   keep: 1,
   share: 1,
@@ -68,7 +69,7 @@ type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
 class Run {
   readonly machines: readonly Machine[];
   #server: RoamingSelection | undefined;
-  #uploads: RoamingSelection[] = [];
+  #uploads: (RoamingSelection | undefined)[] = [];
   #downloads: { readonly to: Machine; readonly value: RoamingSelection | undefined }[] = [];
   /** Who has shared its value in the end: persons who overrule each other for ever are no fault of the protocol. */
   readonly #shared = new Set<Machine>();
@@ -100,10 +101,11 @@ class Run {
       case 'edit':
         among(this.machines)?.edit(choice);
         break;
-      case 'byHand': {
-        const machine = among(this.machines);
-        machine?.arrive(choice);
-        if (machine) this.#uploads.push(choice);
+      case 'byHand':
+      case 'takeAway': {
+        const setting = action === 'byHand' ? choice : undefined;
+        among(this.machines)?.arrive(setting);
+        this.#uploads.push(setting);
         break;
       }
       case 'upload':
@@ -144,8 +146,8 @@ class Run {
   }
 
   #upload(which: number, action: 'upload' | 'uploadTwice' | 'lose'): void {
-    const [value] = this.#uploads.splice(which % (this.#uploads.length || 1), 1);
-    if (value === undefined) return;
+    if (this.#uploads.length === 0) return;
+    const [value] = this.#uploads.splice(which % this.#uploads.length, 1);
     if (action === 'uploadTwice') this.#uploads.push(value);
     // One that is lost is sent again with the next change only.
     if (action === 'lose') return;
@@ -234,11 +236,59 @@ function checkAgreement({ mode, setting, file, memory }: Machine): void {
   );
 }
 
+/** Everything that happens, and then the end. */
+async function play(given: World): Promise<void> {
+  const run = new Run(given);
+  for (const one of given.steps) await run.act(one);
+  await run.end(given.ending);
+  run.machines.forEach(checkAgreement);
+}
+
 test('whatever happens on the way, no edit is lost unasked, writes are bounded, and in the end all agree', async (context) => {
-  await assertProperty(context, 300, world, async (given) => {
-    const run = new Run(given);
-    for (const one of given.steps) await run.act(one);
-    await run.end(given.ending);
-    run.machines.forEach(checkAgreement);
-  });
+  await assertProperty(context, 300, world, play);
 });
+
+/** The same for machines with these files and a window each, of which the first one has heard of the setting. */
+async function playWith(
+  {
+    mode,
+    files,
+    setting,
+  }: { mode: RoamingMode; files: readonly (RoamingSelection | undefined)[]; setting?: RoamingSelection | undefined },
+  steps: readonly (Action | Step)[],
+): Promise<void> {
+  await play({
+    machines: files.map((file) => ({ mode, file, unknown: undefined, windows: 1 })),
+    setting,
+    steps: steps.map((one) => (typeof one === 'string' ? { action: one, which: 0, value: 0 } : one)),
+    ending: Array.from({ length: 8 }, () => 0),
+  });
+}
+
+const go = (times: number) => Array.from({ length: times }, () => 'go' as const);
+
+test('a setting that an older state has taken away is not written for a file that took its value', async () => {
+  // As the property found it.
+  const byHand = { action: 'byHand', which: 1, value: 0 } as const;
+  const steps = [byHand, 'end', ...go(2), 'hear', ...go(6), 'use', ...go(9), 'download'] as const;
+  await playWith({ mode: 'ask', files: [undefined, VALUES[2]] }, steps);
+});
+
+// The end of it all begins with that of the window: what has not been let go by then never comes.
+for (let count = 0; count <= 14; count++) {
+  const end = [...go(count), 'takeAway'] as const;
+
+  test(`no answer that takes the setting’s value writes a setting, where that is taken away and the program ends after ${count} steps`, async () => {
+    await playWith({ mode: 'ask', files: [VALUES[2]] }, ['byHand', ...go(2), 'hear', ...go(6), 'use', ...end]);
+  });
+
+  test(`an edit is recorded once, or again where the setting is taken away and the program ends after ${count} steps`, async () => {
+    await playWith({ mode: 'ask', files: [VALUES[2]] }, [...go(6), 'edit', 'hear', ...end]);
+  });
+
+  test(`an edit back to no choice, ${count} steps after an answer, is not lost on a machine that applies`, async () => {
+    const asked = [...go(3), { action: 'edit', which: 0, value: 1 } as const, ...go(4), 'use'] as const;
+    const given = { mode: 'apply', files: [undefined], setting: VALUES[3] } as const;
+    await playWith(given, [...asked, ...go(count), 'edit', ...go(2)]);
+  });
+}

@@ -13,6 +13,12 @@ import {
 
 type Setting = RoamingSelection | undefined;
 
+/** A write that is made and not remembered, and what was there before it. */
+interface Unremembered {
+  readonly value: RoamingSelection;
+  readonly before: Setting;
+}
+
 /** A window: an extension host with a view of the setting of its own, which it hears of late. */
 export class Window {
   readonly roamer: Roamer;
@@ -91,9 +97,14 @@ export class Machine {
   /** Whether the local setting has yet to reach the service. */
   isDirty = false;
   readonly counts = { edits: 0, arrivals: 0, shared: 0, used: 0, settingWrites: 0, fileWrites: 0 };
+  /** Writes made once more after an end of the program, or an undoing at once, that left no trace of the first. */
+  readonly repeats = { setting: 0, file: 0 };
   /** An edit of a person that the setting of this machine has never held. */
   isUnrecorded: boolean;
   #memory: string | undefined;
+  /** That memory in which no write is under way. */
+  #settled: string | undefined;
+  #unremembered: { setting?: Unremembered; file?: Unremembered } = {};
   readonly #claims = new Map<string, Window>();
   #lock: { owner: Window; readonly waiting: { readonly window: Window; readonly go: () => void }[] } | undefined;
 
@@ -152,6 +163,10 @@ export class Machine {
 
   recorded(window: Window, value: RoamingSelection): void {
     this.counts.settingWrites += 1;
+    const last = this.#unremembered.setting;
+    const isUnseen = window.view === undefined || isSameRoaming(window.view, last?.before);
+    if (isUnseen && isSameRoaming(value, last?.value)) this.repeats.setting += 1;
+    this.#unremembered.setting = { value, before: window.view };
     window.view = value;
     this.isDirty = true;
     this.#writeSetting(value, window);
@@ -160,6 +175,9 @@ export class Machine {
 
   applied(value: RoamingSelection, isAnswer: boolean): void {
     this.counts.fileWrites += 1;
+    const last = this.#unremembered.file;
+    if (isSameRoaming(this.file, last?.before) && isSameRoaming(value, last?.value)) this.repeats.file += 1;
+    this.#unremembered.file = { value, before: this.file };
     if (!isAnswer) {
       assert.equal(this.mode, 'apply', 'nothing is applied unasked');
       assert.ok(!this.isUnrecorded, 'no edit is lost without a question');
@@ -178,7 +196,9 @@ export class Machine {
   /** That nothing has failed, and that what is written is bounded by what persons and the service do, and by nothing else. */
   check(): void {
     for (const failure of this.failures) throw failure;
-    const { edits, arrivals, shared, used, settingWrites, fileWrites } = this.counts;
+    const { edits, arrivals, shared, used } = this.counts;
+    const settingWrites = this.counts.settingWrites - this.repeats.setting;
+    const fileWrites = this.counts.fileWrites - this.repeats.file;
     assert.ok(settingWrites <= edits + shared, `${settingWrites} writes of the setting for ${edits} + ${shared}`);
     assert.ok(fileWrites <= arrivals + used, `${fileWrites} writes of the file for ${arrivals} + ${used}`);
   }
@@ -198,6 +218,7 @@ export class Machine {
           return await work(this.memory, async (memory) => {
             await step();
             this.#memory = memory === undefined ? undefined : JSON.stringify(memory);
+            if (!memory?.isWriting) this.#settle();
             if (memory && isSameRoaming(memory.setting, this.file)) this.isUnrecorded = false;
             await step();
           });
@@ -217,6 +238,12 @@ export class Machine {
         this.#claims.delete(question);
       },
     };
+  }
+
+  #settle(): void {
+    // What is put back as it was before a write says nothing of that.
+    if (this.#settled !== this.#memory) this.#unremembered = {};
+    this.#settled = this.#memory;
   }
 
   #writeFile(value: RoamingSelection): void {
