@@ -1,6 +1,7 @@
 // What makes Codex refuse the whole configuration: the CLI ends, an app server starts no thread.
 import { isString, isTable, own, valueAt } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
+import { isSamePath } from '../toml/path';
 import { type Place, TEXT_START } from '../toml/place';
 import { withReadPolicy } from './approvalPolicy';
 import type { CodexRules } from './codexRules';
@@ -221,8 +222,4 @@ function merged(weaker: TomlTable, stronger: TomlTable): TomlTable {
     return [key, isTable(value) && isTable(under) ? merged(under, value) : value];
   });
   return Object.fromEntries([...Object.entries(weaker), ...entries]);
-}
-
-function isSamePath(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { placeOfKey, SELECTION_KEYS } from '../config/selection';
-import type { Place } from '../toml/place';
+import { type Place, TEXT_START } from '../toml/place';
 
 /** Opens a file at a place, by default at its `model` key. */
 export async function openFile(path: string, at: Place | undefined): Promise<void> {
@@ -12,7 +12,7 @@ export async function openFile(path: string, at: Place | undefined): Promise<voi
   if (isStale && vscode.window.activeTextEditor === editor && !document.isDirty) {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
-  const { line, column } = at ?? placeOfKey(document.getText(), [SELECTION_KEYS.model]) ?? { line: 1, column: 1 };
+  const { line, column } = at ?? placeOfKey(document.getText(), [SELECTION_KEYS.model]) ?? TEXT_START;
   const position = new vscode.Position(line - 1, column - 1);
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
