@@ -15,7 +15,7 @@ import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { lostTexts } from './lostText';
-import { type Offer, offerAction, offerActions, showFailure } from './notifications';
+import { type Offer, offerAction, offerActions, offerToRun, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import { sayFileProblem } from './sayFileProblem';
@@ -162,7 +162,7 @@ function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Off
 }
 
 export function whyOffer(): Offer {
-  return { title: vscode.l10n.t('Show Why'), run: () => vscode.commands.executeCommand(COMMANDS.explainModel) };
+  return offerToRun(vscode.l10n.t('Show Why'), COMMANDS.explainModel);
 }
 
 function otherChatsText(): string {
@@ -202,7 +202,7 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): rea
 }
 
 export function undoOffer(): Offer {
-  return { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand(COMMANDS.undoSwitch) };
+  return offerToRun(vscode.l10n.t('Undo'), COMMANDS.undoSwitch);
 }
 
 function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {

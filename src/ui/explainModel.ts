@@ -15,7 +15,7 @@ import { COMMANDS } from './commandIds';
 import { confirmationText, selectionText } from './confirmationText';
 import { type ExplainAction, explainRows } from './explainRows';
 import { layerName } from './layerText';
-import { type Offer, offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
 import { openFile } from './openFile';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
@@ -129,8 +129,5 @@ function openOffer(
 }
 
 function reportOffer(): Offer {
-  return {
-    title: vscode.l10n.t('Copy Report'),
-    run: () => vscode.commands.executeCommand(COMMANDS.copyReport),
-  };
+  return offerToRun(vscode.l10n.t('Copy Report'), COMMANDS.copyReport);
 }

@@ -5,7 +5,7 @@ import type { Say } from './applyChoice';
 import { COMMANDS } from './commandIds';
 import { describeProblem } from './logLines';
 import type { MigrationPort } from './migrationPort';
-import { offerActions, showFailure } from './notifications';
+import { offerActions, offerToRun, showFailure } from './notifications';
 import { openFile } from './openFile';
 import { fileProblemText } from './problemText';
 import type { ShortenPath } from './shortenPath';
@@ -54,10 +54,7 @@ export function notMigratedSay(
     const text = vscode.l10n.t('{path} has changed since it was looked at, so nothing was written. Look at it again.', {
       path: shorten(result.path),
     });
-    const again = {
-      title: vscode.l10n.t('Look Again'),
-      run: () => vscode.commands.executeCommand(COMMANDS.migrateModels),
-    };
+    const again = offerToRun(vscode.l10n.t('Look Again'), COMMANDS.migrateModels);
     return async () => offerActions(log, 'warning', text, [again]);
   }
   const outcome =

@@ -27,6 +27,11 @@ export interface Offer {
   run(): unknown;
 }
 
+/** A command that helps. */
+export function offerToRun(title: string, command: string): Offer {
+  return { title, run: () => vscode.commands.executeCommand(command) };
+}
+
 /** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done. */
 export function offerActions(
   log: vscode.LogOutputChannel,

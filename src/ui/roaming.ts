@@ -11,7 +11,7 @@ import type { Switched } from '../switching/switcher';
 import { type ApplyPorts, applyChoice, type Say, undoOffer } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
-import { type Offer, offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
 import { openSetting, userSetting } from './openSetting';
 import { roamingAppliedText, roamingProblemText, roamingQuestionText } from './roamingText';
 import { onSettings, readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
@@ -134,10 +134,7 @@ export class Roaming {
       title,
       run: () => this.#roamer.answer(question, answer),
     }));
-    const open = {
-      title: vscode.l10n.t('Open config.toml'),
-      run: () => vscode.commands.executeCommand(COMMANDS.openConfig),
-    };
+    const open = offerToRun(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig);
     const offers = question.unknown.includes('provider') ? [open, ...answers] : answers;
     offerActions(log, 'information', roamingQuestionText(question, shorten(user.file.path)), offers);
   }

@@ -13,7 +13,7 @@ import { applyToRun, type RunPorts } from './applyToRun';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { confirmUltra } from './confirmUltra';
-import { type Offer, offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
 import { configProblemText } from './placedText';
 import { fileProblemText } from './problemText';
 import type { CopyPort } from './restoreConfig';
@@ -109,7 +109,7 @@ async function sayBroken(ports: PlacePorts, state: Extract<ConfigState, { kind: 
 }
 
 function restoreOffer(): Offer {
-  return { title: vscode.l10n.t('Restore…'), run: () => vscode.commands.executeCommand(COMMANDS.restoreConfig) };
+  return offerToRun(vscode.l10n.t('Restore…'), COMMANDS.restoreConfig);
 }
 
 function isNarrow(scope: Scope): scope is NarrowScope {
