@@ -59,8 +59,8 @@ export function convertProfiles(
     const before = content?.kind === 'text' ? content.text : undefined;
     const selector = selectorAt(user, [...table, 'profile']);
     // Both are compared as they will be: what the other steps settle is no conflict.
-    const own = others.filter((step) => step.file === into).flatMap(changesOf);
-    const settled = before === undefined ? undefined : editToml(before, own);
+    const intoChanges = others.filter((step) => step.file === into).flatMap(changesOf);
+    const settled = before === undefined ? undefined : editToml(before, intoChanges);
     const changes = [...others, ...selector]
       .filter((step) => step.file === file && step.path[0] === 'profiles' && step.path[1] === name)
       .flatMap(changesOf)
@@ -76,7 +76,7 @@ export function convertProfiles(
     rest = moved.rest;
     removed.push(...moved.removed);
     steps.push({ ...at, into, isNew: before === undefined }, ...selector);
-    const touched = [...own.map(({ path }) => path), ...moved.added];
+    const touched = [...intoChanges.map(({ path }) => path), ...moved.added];
     stages.push({ path: into, before, text: moved.profile, touched, isSettled: settled !== undefined });
     if (before === undefined) moves.push({ from: file, table, to: into });
   }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile } from '../config/configState';
 import { overriding } from '../config/overriding';
-import { dependsOnVersion, placeOfRefusal } from '../config/refusal';
+import { dependsOnVersion, placeOfRefusal, type Refusal } from '../config/refusal';
 import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
 import { NO_SELECTION, type Selection } from '../config/selection';
 import { placeOfStatement, SETTING_NAMES, type Statement } from '../config/statement';
@@ -173,7 +173,7 @@ function fileInWords({ path, exists }: ConfigFile, shorten: ShortenPath): string
 /** The user's file is opened where it is wrong; what is wrong elsewhere is first explained. */
 function refusalView(
   { cliVersion }: Resolution,
-  refusal: NonNullable<Resolution['refusal']>,
+  refusal: Refusal,
   display: StatusDisplay,
   shorten: ShortenPath,
 ): StatusView {
