@@ -18,7 +18,7 @@ import { homesSeen } from './host/homesSeen';
 import { confirmInstalled, installedCodex, judgedByInstalled } from './host/installedCodex';
 import { layersHere, refusedHere, switchedFiles } from './host/layersHere';
 import { loginShellHome } from './host/loginShellHome';
-import { narrowFile } from './host/narrowFile';
+import { scopeFileIn } from './host/narrowFile';
 import { ownAccount } from './host/ownAccount';
 import { readTextFile, stateOfFile } from './host/readTextFile';
 import { readTexts } from './host/readTexts';
@@ -184,7 +184,7 @@ function buildRooms({
       const saved = unsaved === undefined ? await readTextFile(path) : undefined;
       return unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
     },
-    refusedFor: (scope) => refusedHere(where, scope),
+    refusedFor: (scope) => refusedHere(monitor.state, where, scope),
     guard: async (write, editFile) => {
       const result = await writes.guard(write, editFile);
       log.info(describeSwitch(result, shorten));
@@ -285,7 +285,7 @@ function buildRooms({
       onDidChange: catalogChanged.event,
     },
     stateOf: async (scope) => {
-      const { path } = await narrowFile(scope, home());
+      const path = scopeFileIn(await codexHome(home()), scope);
       return stateWithUnsaved(stateOfFile(await readTextFile(path)), realPath);
     },
     projectFile: projectFileIn,

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { refusedBy } from '../../src/config/refusedBy';
-import { codexHome, configFileIn } from '../../src/host/codexHome';
+import { resolveConfig } from '../../src/config/resolveConfig';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { type FileSystem, promptFileSystem } from '../../src/host/fileSystem';
 import { lastGoodCopies } from '../../src/host/lastGoodCopies';
+import { layersHere, refusedHere } from '../../src/host/layersHere';
 import { createFileLock } from '../../src/host/lock';
-import { readLayers } from '../../src/host/readLayers';
+import { stateOfFile } from '../../src/host/readTextFile';
 import { lockUnlessUnsaved, UnsavedNotes } from '../../src/host/unsavedNotes';
 import { applyChanges } from '../../src/switching/applyChanges';
 import { changesFor } from '../../src/switching/choice';
@@ -64,14 +64,26 @@ async function pick(folder: string, flushMs = 0): Promise<Way> {
   const lock = lockUnlessUnsaved(createFileLock(), notes);
   const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock, fs });
   const nextModel = twoModels();
+  const where = {
+    home: input,
+    folder: () => undefined,
+    cliVersion: () => CODEX,
+    systemFolder: folder,
+    platform: 'linux',
+  } as const;
+  /** What is read, and kept, before a picker opens. */
+  const look = async () => {
+    const facts = await layersHere(where);
+    await copies.keep(facts.user.path, await readFile(facts.user.path));
+    return { user: stateOfFile(facts.user), folder: undefined, resolution: resolveConfig(facts) };
+  };
   return {
     name: 'pick',
     async time() {
+      const here = await look();
       const start = performance.now();
       let end = Number.NaN;
-      const { path } = await codexHome(input());
-      const facts = await readLayers({ home: path, folder: undefined, systemFolder: folder, platform: 'linux' });
-      const refused = refusedBy({ ...facts, cliVersion: CODEX }, USER_SCOPE, configFileIn({ path }));
+      const refused = await refusedHere(here, where, USER_SCOPE);
       const changes = changesFor({ model: nextModel(), effort: 'low' });
       // Called once the file is flushed, renamed and read back, and its folder flushed; the lock is given back after that.
       const note = async () => {

@@ -33,7 +33,7 @@ export const PLAN_EFFORT = 'medium';
 /** What Codex uses something for, whoever speaks of it. */
 const ALWAYS: readonly SettingName[] = ['model', 'effort', 'provider'];
 
-export function explanationOf({ layers, refusal, unseen, effective }: Resolution): Explanation {
+export function explanationOf({ layers, refusal, facts, effective }: Resolution): Explanation {
   const all = layers.flatMap((of) => of.statements.map((one): ExplainedStatement => ({ ...one, of })));
   const order = byStrength(all.map(({ statement }) => statement));
   const sorted = all.toSorted(
@@ -58,7 +58,7 @@ export function explanationOf({ layers, refusal, unseen, effective }: Resolution
     refusal,
     settings,
     silent: layers.filter(({ statements }) => statements.length === 0),
-    unseen,
+    unseen: facts.unseen,
   };
 }
 

@@ -1,8 +1,8 @@
 // Which directory is the project's root, and whether Codex trusts a directory of it.
 import { isTable, own } from '../toml/data';
 import type { TomlTable, TomlValue } from '../toml/parse';
+import { isSamePath } from '../toml/path';
 import { type Place, TEXT_START } from '../toml/place';
-
 import type { CodexRules } from './codexRules';
 import type { DirectoryNames, LayerFacts, ProjectDirectory } from './layer';
 import { type ParsedLayer, tableAt } from './parsedLayer';
@@ -71,19 +71,19 @@ function rootMarkers(layers: readonly ParsedLayer[]): readonly string[] {
 
 /** What of these layers, strongest first, Codex does not know about trust: as everywhere, only the strongest value of a key counts. */
 export function trustRefusal(layers: readonly ParsedLayer[]): Refusal | undefined {
-  const seen = new Set<string>();
-  for (const { layer, data } of layers) {
-    if (layer.source.kind === 'requirements') continue;
-    for (const [path, isKnown] of trustValues(data)) {
-      const key = JSON.stringify(path);
-      if (!isKnown && !seen.has(key)) {
-        const text = layer.content.kind === 'text' ? layer.content.text : '';
-        return { code: 'invalidTrust', layer, path, place: placeOfTrust(text, path) };
-      }
-      seen.add(key);
-    }
+  const asked = layers.filter(({ layer }) => layer.source.kind !== 'requirements');
+  for (const [index, { layer, data }] of asked.entries()) {
+    const stronger = asked.slice(0, index);
+    const path = unknownTrust(data).find((unknown) => !stronger.some((one) => speaksOf(one.data, unknown)));
+    if (path === undefined) continue;
+    const text = layer.content.kind === 'text' ? layer.content.text : '';
+    return { code: 'invalidTrust', layer, path, place: placeOfTrust(text, path) };
   }
   return undefined;
+}
+
+function speaksOf(data: TomlTable, path: readonly string[]): boolean {
+  return trustValues(data).some(([other]) => isSamePath(other, path));
 }
 
 /** The keys of trust whose values Codex does not know. */

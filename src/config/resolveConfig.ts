@@ -2,7 +2,7 @@
 import { own } from '../toml/data';
 import { type CodexRules, rulesOf } from './codexRules';
 import { byStrength, compete, type Fate, type FateContext, ignored, isRead, type Surface } from './fate';
-import type { Layer, LayerFacts, UnseenLayer } from './layer';
+import type { Layer, LayerFacts } from './layer';
 import { type CommandLine, type LayerInUse, type LayerState, layersInUse } from './layerState';
 import { tableAt } from './parsedLayer';
 import type { ProjectHere } from './projectHere';
@@ -31,12 +31,12 @@ export interface Resolution {
   /** What a new thread uses, by who starts it; nothing is set where the configuration is refused. */
   readonly effective: Readonly<Record<Surface, Effective>>;
   readonly refusal: Refusal | undefined;
+  /** What it was decided from. */
+  readonly facts: LayerFacts;
   /** By whose rules; undefined where those of the newest known one stand in. */
   readonly cliVersion: string | undefined;
   /** Strongest first. */
   readonly layers: readonly ResolvedLayer[];
-  /** What may decide all the same, and could not be looked at. */
-  readonly unseen: readonly UnseenLayer[];
   /** Undefined where no folder is open, or it is no project's. */
   readonly project: ProjectHere | undefined;
 }
@@ -77,6 +77,7 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
   return {
     effective: { exec: effective(fates.exec, refusal), tui: effective(fates.tui, refusal) },
     refusal,
+    facts: question,
     cliVersion: question.cliVersion,
     project,
     layers: spoken.map(({ layer: { state, ...parsed }, statements }) => ({
@@ -88,7 +89,6 @@ export function resolveConfig(question: ConfigQuestion): Resolution {
         fate: { exec: fateOf(statement, 'exec'), tui: fateOf(statement, 'tui') },
       })),
     })),
-    unseen: question.unseen,
   };
 }
 

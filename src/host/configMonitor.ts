@@ -124,6 +124,6 @@ function isSameState(one: ConfigHere, other: ConfigHere): boolean {
 
 /** Integers of TOML may be larger than JSON can say. */
 function shape(key: string, value: unknown): unknown {
-  if (key === 'text') return undefined;
+  if (key === 'text' || key === 'facts') return undefined;
   return typeof value === 'bigint' ? String(value) : value;
 }

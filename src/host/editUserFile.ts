@@ -1,9 +1,17 @@
 // The safe write of one file that a person owns and other programs write too: read, edit and replace as one step, whole or not at all.
 import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
 import type { EditedText, EditFileResult, EditHooks, FilePlace } from '../switching/editFile';
-import { discardLeftovers, makeDirectories, type NewModes, PRIVATE, stageFile, syncDirectory } from './atomicWrite';
+import {
+  discard,
+  discardLeftovers,
+  makeDirectories,
+  type NewModes,
+  PRIVATE,
+  stageFile,
+  syncDirectory,
+} from './atomicWrite';
 import { commitFile } from './commitFile';
 import { errnoOf, problemOf } from './fileProblem';
 import type { FileSystem } from './fileSystem';
@@ -28,7 +36,7 @@ export interface UserFile {
 const maxTries = 16;
 
 /** What is to become of a file, for each look at it. */
-export interface Job<E> extends EditHooks {
+export interface Job<E> extends EditHooks<E> {
   plan(seen: Snapshot): Plan<E>;
 }
 
@@ -36,7 +44,7 @@ export interface Job<E> extends EditHooks {
 export function editUserFile<E>(
   file: UserFile,
   edit: (text: string) => EditedText<E>,
-  hooks?: EditHooks,
+  hooks?: EditHooks<E>,
 ): Promise<EditFileResult<E>> {
   return replaceUserFile(file, { ...hooks, plan: planEdit(edit) });
 }
@@ -91,9 +99,18 @@ async function replace<E>(
 ): Promise<Attempt<E>> {
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
-  const copied = seen.content && keepCopy?.(seen.target, seen.content.bytes);
-  const staged = await stageFile(seen.target, planned.bytes, seen.content?.stats ?? newModes, fs);
-  await copied;
+  const [staged, error] = await Promise.all([
+    stageFile(seen.target, planned.bytes, seen.content?.stats ?? newModes, fs),
+    // In the next turn, when the disk has begun to write.
+    nextTurn().then(async () => {
+      if (seen.content) await keepCopy?.(seen.target, seen.content.bytes);
+      return job.refuse?.(planned.after);
+    }),
+  ]);
+  if (error !== undefined) {
+    await discard(staged, fs);
+    return { ...placeOf(seen), kind: 'refused', error };
+  }
   if (!(await commitFile(staged, seen, fs))) return 'again';
   const [isSynced, found] = await Promise.all([
     syncDirectory(dirname(seen.target), fs),

@@ -61,26 +61,34 @@ export async function isFileTruncated(
 export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
   const { directory, fs = promptFileSystem, now = Date.now } = options;
   const folderOf = (file: string) => join(directory, hashOf(Buffer.from(file)));
+  /** Answers when the content was last kept. */
+  async function keepAt(time: number, file: string, bytes: Uint8Array): Promise<number> {
+    const folder = folderOf(file);
+    const names = await namesIn(folder, fs);
+    const kept = copiesAmong(names);
+    const hash = hashOf(bytes);
+    const same = kept.find((name) => name.includes(hash));
+    // Once a day the copies of a file in use are renewed, so that they are not the oldest of all.
+    if (same !== undefined && same === kept[0] && time - timeOf(same) < DAY_MS) return timeOf(same);
+    const copy = join(folder, `${time}-${hash}.toml`);
+    if (kept.length === 0) await forgetOldest(directory, fs);
+    if (same === undefined) await write(copy, bytes, fs);
+    else move(join(folder, same), copy, fs);
+    const older = kept.filter((name) => name !== same).slice(MOST_COPIES - 1);
+    for (const name of [...older, ...(await abandonedAmong(names, folder, fs, time))]) {
+      await discard(join(folder, name), fs);
+    }
+    return time;
+  }
+  /** Every reading keeps what it found, and most find the same. */
+  let last: { readonly file: string; readonly bytes: Uint8Array; readonly time: number } | undefined;
   return {
     keep: async (file, bytes) => {
       // Nothing, or what a power cut leaves.
       if (bytes.every((byte) => byte === 0)) return;
       const time = now();
-      const folder = folderOf(file);
-      const names = await namesIn(folder, fs);
-      const kept = copiesAmong(names);
-      const hash = hashOf(bytes);
-      const same = kept.find((name) => name.includes(hash));
-      // Once a day the copies of a file in use are renewed, so that they are not the oldest of all.
-      if (same !== undefined && same === kept[0] && time - timeOf(same) < DAY_MS) return;
-      const copy = join(folder, `${time}-${hash}.toml`);
-      if (kept.length === 0) await forgetOldest(directory, fs);
-      if (same === undefined) await write(copy, bytes, fs);
-      else move(join(folder, same), copy, fs);
-      const older = kept.filter((name) => name !== same).slice(MOST_COPIES - 1);
-      for (const name of [...older, ...(await abandonedAmong(names, folder, fs, time))]) {
-        await discard(join(folder, name), fs);
-      }
+      const isKept = last?.file === file && Buffer.compare(last.bytes, bytes) === 0 && time - last.time < DAY_MS;
+      if (!isKept) last = { file, bytes, time: await keepAt(time, file, bytes) };
     },
     list: async (file) => {
       const folder = folderOf(file);

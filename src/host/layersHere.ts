@@ -1,10 +1,12 @@
 // The layers as their files are now: the last state that was told follows no change that changes nothing of it.
+import type { ConfigHere } from '../config/configHere';
 import type { Layer } from '../config/layer';
 import { type RefusedText, refusedBy } from '../config/refusedBy';
 import { type FileScope, isFileScope } from '../switching/scope';
 import type { SwitchedFile } from '../switching/switcher';
-import { type CodexHomeInput, codexHome, configFileIn, profileFileIn } from './codexHome';
-import { narrowFile } from './narrowFile';
+import { type CodexHomeInput, codexHome, profileFileIn } from './codexHome';
+import { promptFileSystem } from './fileSystem';
+import { scopeFileIn } from './narrowFile';
 import { readLayers } from './readLayers';
 import { realPath } from './realPath';
 
@@ -19,22 +21,26 @@ export interface WhereLayersAre {
   readonly platform: NodeJS.Platform;
 }
 
-/** All that there is to resolve, where the user's file is, and where the profile file of a name is, or would be. */
+/** All that there is to resolve, and where the profile file of a name is, or would be. */
 export async function layersHere({ home, folder, cliVersion, systemFolder, platform }: WhereLayersAre) {
   const { path } = await codexHome(home());
   return {
     ...(await readLayers({ home: path, folder: folder(), systemFolder, platform })),
     cliVersion: cliVersion(),
-    userFile: configFileIn({ path }),
     profileFile: (name: string) => profileFileIn({ path }, name),
   };
 }
 
-/** Judges the text of a scope's file with the other layers as they are now. */
-export async function refusedHere(where: WhereLayersAre, scope: FileScope): Promise<RefusedText> {
-  const here = await layersHere(where);
-  const file = scope.kind === 'user' ? here.userFile : (await narrowFile(scope, where.home())).path;
-  return refusedBy(here, scope, file);
+/** Judges the text of a scope's file with the other layers as they were read last. */
+export async function refusedHere(
+  { resolution }: ConfigHere,
+  { home, cliVersion }: Pick<WhereLayersAre, 'home' | 'cliVersion'>,
+  scope: FileScope,
+): Promise<RefusedText> {
+  // Without a home nothing can be written either, and that is told.
+  if (resolution === undefined) return () => undefined;
+  const file = scopeFileIn(await codexHome(home(), promptFileSystem), scope);
+  return refusedBy({ ...resolution.facts, cliVersion: cliVersion() }, scope, file);
 }
 
 /** Those of the layers that switches go to, and where their links end. */

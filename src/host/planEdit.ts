@@ -28,8 +28,8 @@ function plan<E>({ target: path, content }: Snapshot, edit: (text: string) => Ed
   if (!result.ok) return { kind: 'refused', error: result.error };
   const after = result.text;
   if (after === before) return { kind: 'unchanged', text: before };
-  // In a `u` pattern a surrogate matches only when its other half is missing; the encoder would write U+FFFD for it.
-  if (/\p{Surrogate}/u.test(after)) return { kind: 'failed', problem: { code: 'notEncodable', path } };
+  // The encoder would write U+FFFD for half a surrogate pair.
+  if (!after.isWellFormed()) return { kind: 'failed', problem: { code: 'notEncodable', path } };
   const bytes = new TextEncoder().encode(after);
   if (bytes.length <= maxFileSize) return { kind: 'write', before, after, bytes };
   return { kind: 'failed', problem: { code: 'tooLarge', path, size: bytes.length, limit: maxFileSize } };

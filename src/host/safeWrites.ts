@@ -48,7 +48,6 @@ export class SafeWrites {
   readonly #overwrites: OverwriteWatch;
   readonly #userFile: EditConfigFileOptions;
   readonly #editUserFile: EditFile;
-  #lastKept = { file: '', text: '' };
 
   constructor(options: SafeWritesOptions) {
     const { home, directory, onOverwritten, now, log } = options;
@@ -118,10 +117,7 @@ export class SafeWrites {
   #keepGood({ user, resolution }: ConfigHere): void {
     const content = resolution?.layers.find(({ layer }) => layer.source.kind === 'user')?.layer.content;
     if (user.kind !== 'saved' || content?.kind !== 'text') return;
-    const kept = { file: user.file.target, text: content.text };
-    if (kept.file === this.#lastKept.file && kept.text === this.#lastKept.text) return;
-    this.#lastKept = kept;
-    void this.#keepCopy(kept.file, new TextEncoder().encode(kept.text));
+    void this.#keepCopy(user.file.target, new TextEncoder().encode(content.text));
   }
 
   #keepCopy(file: string, bytes: Uint8Array): Promise<void> {

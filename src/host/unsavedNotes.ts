@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { asJson, recordOf } from '../catalog/lenient';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { FileFailure } from './fileProblem';
-import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { type FileSystem, promptFileSystem } from './fileSystem';
 import { followLinks } from './followLinks';
 import type { AcquireLock } from './lock';
 import { isProcessMark, lifeOf, ownMark, type ProcessMark } from './processMark';
@@ -45,7 +45,7 @@ export class UnsavedNotes {
   #noting: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
-  constructor({ directory, isConfig, fs = nodeFileSystem, now = Date.now }: UnsavedNotesOptions) {
+  constructor({ directory, isConfig, fs = promptFileSystem, now = Date.now }: UnsavedNotesOptions) {
     this.#directory = directory;
     this.#isConfig = isConfig;
     this.#fs = fs;

@@ -64,15 +64,22 @@ export async function applyChanges(
   changes: readonly Change[],
   { refused = () => undefined, note }: ApplyOptions = {},
 ): Promise<SwitchResult> {
-  const edit = (text: string): PickEdit => {
-    const edited = editKeys(text, changes);
-    const refusal = edited.ok ? refused(edited.text) : undefined;
-    return refusal === undefined ? edited : { ok: false, error: { code: 'codexRefuses', refusal } };
+  const refuse = (text: string): CodexRefuses | undefined => {
+    const refusal = refused(text);
+    return refusal && { code: 'codexRefuses', refusal };
   };
-  const unsaved = await editUnsaved(edit);
+  const judged = (edited: EditResult): PickEdit => {
+    const error = edited.ok ? refuse(edited.text) : undefined;
+    return error === undefined ? edited : { ok: false, error };
+  };
+  const unsaved = await editUnsaved((text) => judged(editKeys(text, changes)));
   if (unsaved) return fromUnsaved(unsaved);
   const onWritten = async ({ target, before }: WrittenChange) => note?.(target, keyChanges(before, changes));
-  const result = await editFile<PickError>(edit, { isUndone: isUndone(changes), onWritten });
+  const edit = (text: string): PickEdit => {
+    const edited = editKeys(text, changes);
+    return edited.ok && edited.text !== text ? edited : judged(edited);
+  };
+  const result = await editFile<PickError>(edit, { isUndone: isUndone(changes), refuse, onWritten });
   switch (result.kind) {
     case 'refused':
       return refusedResult(result.path, result.target, result.error);

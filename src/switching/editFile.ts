@@ -8,17 +8,19 @@ export type EditedText<E> = { readonly ok: true; readonly text: string } | { rea
 export type IsUndone = (before: string, found: string) => boolean;
 
 /** What is asked and told around one edit. */
-export interface EditHooks {
+export interface EditHooks<E = never> {
   /** Without it, a program that writes over the edit at once is told as `overwritten`. */
   readonly isUndone?: IsUndone;
   /** Whether the edit is still wanted, asked while no other window can write; if not, the file is `unchanged`. */
   readonly isWanted?: () => Promise<boolean>;
+  /** Why the new text shall not take the file's place after all; asked while the disk writes it beside the file. */
+  readonly refuse?: (text: string) => E | undefined;
   /** Told once the edit is in the file, before any other window can write. */
   readonly onWritten?: (change: WrittenChange) => Promise<void>;
 }
 
 /** Applies a pure edit to the file, whole or not at all; the edit may be asked again when the file changes meanwhile. */
-export type EditFile = <E>(edit: (text: string) => EditedText<E>, hooks?: EditHooks) => Promise<EditFileResult<E>>;
+export type EditFile = <E>(edit: (text: string) => EditedText<E>, hooks?: EditHooks<E>) => Promise<EditFileResult<E>>;
 
 /** Which file was meant: as the user names it, and where its symbolic links end. */
 export interface FilePlace {

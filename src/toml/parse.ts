@@ -17,9 +17,10 @@ export const BYTE_ORDER_MARK = '\ufeff';
 
 /** Parses TOML 1.1, with or without a byte-order mark; integers come as `bigint`. Never throws. */
 export function parseToml(text: string): ParseResult {
-  const loneSurrogate = text.search(/\p{Surrogate}/u);
-  if (loneSurrogate !== -1) {
-    return { ok: false, error: { ...placeAt(text, loneSurrogate), reason: 'half of a surrogate pair' } };
+  if (!text.isWellFormed()) {
+    // In a `u` pattern a surrogate matches only when its other half is missing.
+    const place = placeAt(text, text.search(/\p{Surrogate}/u));
+    return { ok: false, error: { ...place, reason: 'half of a surrogate pair' } };
   }
   try {
     return { ok: true, data: parse(withoutByteOrderMark(text), { integersAsBigInt: true }) };

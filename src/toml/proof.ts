@@ -42,6 +42,14 @@ export function isSameValue(one: TomlValue | undefined, other: TomlValue | undef
     return one.length === other.length && one.every((item, index) => isSameValue(item, other[index]));
   }
   if (one instanceof TomlDate && other instanceof TomlDate) return one.toISOString() === other.toISOString();
-  if (isTable(one) && isTable(other)) return differsOnlyIn(one, other, []);
+  if (isTable(one) && isTable(other)) return isSameTable(one, other);
   return Object.is(one, other);
+}
+
+function isSameTable(one: TomlTable, other: TomlTable): boolean {
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameValue(one[key], other[key]))
+  );
 }

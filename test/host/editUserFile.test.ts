@@ -443,6 +443,17 @@ test('an edit that nobody wants any more once it has the lock leaves the file al
   assert.deepEqual([after.mtimeNs, after.ino], [before.mtimeNs, before.ino]);
 });
 
+test('a text that is refused while it is being written leaves the file, and its directory, as they were', async (t) => {
+  const { root, path } = await userFile(t);
+  const before = await stat(path, { bigint: true });
+  const file = { fs: nodeFileSystem, lock: createFileLock(), locate: async () => path };
+  const result = await editUserFile<string>(file, append('b = 2'), { refuse: (text) => `not ${text}` });
+  assert.ok(result.kind === 'refused' && result.error === 'not a = 1\nb = 2\n');
+  assert.deepEqual(await readdir(root), ['config.toml']);
+  const after = await stat(path, { bigint: true });
+  assert.deepEqual([after.mtimeNs, after.ino], [before.mtimeNs, before.ino]);
+});
+
 test('a staged file that cannot be removed is told', async (t) => {
   const { root, edit } = await userFile(t);
   const staged = join(root, '.config.toml.codex-model-picker-0123456789abcdef.tmp');

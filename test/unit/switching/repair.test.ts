@@ -6,25 +6,16 @@ import { type Choice, changesFor } from '../../../src/switching/choice';
 import { repairOf } from '../../../src/switching/repair';
 import type { Change } from '../../../src/toml/edit';
 import { facts } from '../config/layerSet';
+import { memoryFile } from './memoryFile';
 
 const refused = refusedBy({ ...facts({}), cliVersion: '0.169.0' }, { kind: 'user' }, '/h/config.toml');
 const choice: Choice = { model: 'gpt-5.5', effort: 'high' };
 
 /** Applies a pick to a file that stands in memory. */
 async function pick(file: { text: string }, repair: readonly Change[] = []) {
-  return applyChanges(
-    async (edit) => {
-      const place = { path: '/h/config.toml', target: '/h/config.toml' };
-      const before = file.text;
-      const edited = edit(before);
-      if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
-      file.text = edited.text;
-      return { ...place, kind: 'written', before, after: edited.text, otherNames: 0, durable: true };
-    },
-    async () => undefined,
-    [...changesFor(choice), ...repair],
-    { refused },
-  );
+  return applyChanges(memoryFile('/h/config.toml', file), async () => undefined, [...changesFor(choice), ...repair], {
+    refused,
+  });
 }
 
 for (const [name, text, mended] of [

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { documentedSource } from '../../../src/catalog/documentedCatalog';
 import { mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import { readConfig } from '../../../src/config/selection';
-import type { EditFile } from '../../../src/switching/editFile';
 import { editWhile, unknownHere } from '../../../src/switching/roamingEdit';
+import { memoryFile } from './memoryFile';
 
 const nothing = { provider: undefined, model: undefined, effort: undefined };
 const catalog = mergeCatalogs([documentedSource()]);
@@ -27,25 +27,9 @@ test('what is offered here is known, and of another provider’s models nobody s
 });
 
 test('a file is edited only while it says what was seen', async () => {
-  const editOf = (text: string): EditFile => {
-    const place = { path: '/config.toml', target: '/config.toml' };
-    return async (edit) => {
-      const result = edit(text);
-      if (!result.ok) return { ...place, kind: 'refused', error: result.error };
-      if (result.text === text) return { ...place, kind: 'unchanged', text };
-      return {
-        ...place,
-        kind: 'written',
-        before: text,
-        after: result.text,
-        otherNames: 0,
-        durable: true,
-      };
-    };
-  };
   const seen = { ...nothing, model: 'seen' };
   const edit = (text: string) => ({ ok: true as const, text: `${text}# edited\n` });
-  const kindFor = async (text: string) => (await editWhile(editOf(text), seen)(edit)).kind;
+  const kindFor = async (text: string) => (await editWhile(memoryFile('/config.toml', { text }), seen)(edit)).kind;
   assert.equal(await kindFor('model = "seen"\n# other lines may change\n'), 'written');
   assert.equal(await kindFor('model = "another"\n'), 'unchanged');
   assert.equal(await kindFor('model = '), 'unchanged');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigHere } from '../../../src/config/configHere';
 import type { FileProblem } from '../../../src/config/fileProblem';
-import type { EditFile } from '../../../src/switching/editFile';
 import { appendEntry, type JournalEntry } from '../../../src/switching/journal';
 import { type FileScope, USER_SCOPE } from '../../../src/switching/scope';
 import { Switcher } from '../../../src/switching/switcher';
 import type { Change } from '../../../src/toml/edit';
+import { memoryFile } from './memoryFile';
 
 const HERE: ConfigHere = { user: { kind: 'loading' }, resolution: undefined, folder: undefined };
 const PROJECT: FileScope = { kind: 'project', directory: '/w' };
@@ -19,20 +19,16 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
   const pathOf = (scope: FileScope) => (scope.kind === 'project' ? '/w/.codex/config.toml' : '/h/config.toml');
   let journal: readonly JournalEntry[] = [];
   const steps: string[] = [];
-  const editFile =
-    (path: string): EditFile =>
-    async (edit, hooks) => {
-      await Promise.resolve();
-      const before = files.get(path) ?? '';
-      const edited = edit(before);
-      const place = { path, target: path };
-      if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };
-      if (edited.text === before) return { ...place, kind: 'unchanged', text: before };
-      files.set(path, edited.text);
-      steps.push('written');
-      await hooks?.onWritten?.({ ...place, before, after: edited.text });
-      return { ...place, kind: 'written', before, after: edited.text, otherNames: 0, durable: true };
-    };
+  const editFile = (path: string) =>
+    memoryFile(path, {
+      get text() {
+        return files.get(path) ?? '';
+      },
+      set text(text) {
+        files.set(path, text);
+        steps.push('written');
+      },
+    });
   let scopes: readonly FileScope[] = [USER_SCOPE, PROJECT];
   const switcher = new Switcher({
     fileOf: async (scope) => ({ editFile: editFile(pathOf(scope)), editUnsaved: async () => undefined }),

@@ -149,7 +149,8 @@ test('what cannot be seen beforehand is said', () => {
   const { detail } = explainRows({ ...plain, resolution: resolve({}), codex }).find(isUnseen) ?? {};
   assert.match(String(detail), /codex -m.*resumed chat.*Enterprise/);
   assert.doesNotMatch(String(detail), /macOS/);
-  const mac = { ...resolve({}), unseen: ['mdm'] } as const;
+  const { facts, ...resolution } = resolve({});
+  const mac = { ...resolution, facts: { ...facts, unseen: ['mdm'] } } as const;
   assert.match(rows(mac).join(), /macOS/);
 });
 
