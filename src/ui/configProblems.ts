@@ -7,21 +7,21 @@ import { findingText } from './findingText';
 export function showProblems(ports: ConfigFilePorts): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('codexModelPicker');
   const waiting = new Set<vscode.TextDocument>();
-  const looked = new WeakSet<vscode.TextDocument>();
+  const judged = new WeakMap<vscode.TextDocument, number>();
   const show = (document: vscode.TextDocument) => {
     const found = document.isClosed ? undefined : diagnoseDocument(ports, document);
     if (found === undefined) {
       problems.delete(document.uri);
       return;
     }
-    problems.set(
-      document.uri,
-      found.map((diagnostic) => diagnosticFor(document, diagnostic)),
-    );
-    if (looked.has(document)) return;
-    looked.add(document);
+    const now = found.map((diagnostic) => diagnosticFor(document, diagnostic));
+    const last = judged.get(document);
+    // The same once more would close the list of quick fixes that a person has just opened (VS Code 1.139).
+    const isSame = last === document.version && JSON.stringify(problems.get(document.uri)) === JSON.stringify(now);
+    if (!isSame) problems.set(document.uri, now);
+    judged.set(document, document.version);
     // So that it is judged by the models that the picker would list.
-    void ports.catalog.look();
+    if (last === undefined) void ports.catalog.look();
   };
   /** However many events one turn has, each document is judged once. */
   const showSoon = (document: vscode.TextDocument) => {

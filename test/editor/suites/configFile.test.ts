@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, home, pageOf, said, startOver } from '../codexHome';
+import { configFile, home, pageOf, said, showsItem, startOver } from '../codexHome';
 import type { EditorPage } from '../page';
 import { folder } from '../project';
 
@@ -102,6 +102,20 @@ describe('The configuration file in the editor', () => {
     await edited;
     assert.equal(document.getText(), '# mine\r\nmodel_provider = "openai" # soon\r\n');
     await problemsOf(document, 0);
+  });
+
+  it('tells no problem anew that stays as it is while something else changes', async () => {
+    await startOver(page);
+    const profile = join(home, 'work.config.toml');
+    const document = await openAt('model_verbosity = "loud"|\n', profile);
+    await problemsOf(document, 1);
+    const told: string[] = [];
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => told.push(...uris.map(({ path }) => path)));
+    await writeFile(configFile, 'model = "gpt-5.2"\n');
+    await showsItem(page, 'gpt-5.2');
+    listener.dispose();
+    assert.deepEqual(told, []);
+    await rm(profile);
   });
 
   const completed: readonly [marked: string, row: string, expected: string][] = [
