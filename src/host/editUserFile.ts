@@ -75,6 +75,9 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
   const seen = await look(path, fs, job);
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
+  // Neither is a directory for a text that is refused.
+  const error = seen.content === undefined ? job.refuse?.(planned.after) : undefined;
+  if (error !== undefined) return { ...placeOf(seen), kind: 'refused', error };
   await refuseReadOnly(seen, fs);
   await makeDirectories(dirname(seen.target), (file.newModes ?? PRIVATE).directory, fs);
   const release = await file.lock(seen.target);

@@ -452,6 +452,9 @@ test('a text that is refused while it is being written leaves the file, and its 
   assert.deepEqual(await readdir(root), ['config.toml']);
   const after = await stat(path, { bigint: true });
   assert.deepEqual([after.mtimeNs, after.ino], [before.mtimeNs, before.ino]);
+  const missing = { ...file, locate: async () => join(root, 'home', 'config.toml') };
+  assert.equal((await editUserFile<string>(missing, append('b = 2'), { refuse: () => 'no' })).kind, 'refused');
+  assert.deepEqual(await readdir(root), ['config.toml']);
 });
 
 test('a staged file that cannot be removed is told', async (t) => {
