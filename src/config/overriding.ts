@@ -1,3 +1,4 @@
+import type { Surface } from './fate';
 import type { Resolution } from './resolveConfig';
 import type { Selection } from './selection';
 import { SETTING_NAMES, type SettingName, type Statement } from './statement';
@@ -7,8 +8,9 @@ export function overriding(
   { effective }: Resolution,
   saved: Selection,
   names: readonly SettingName[] = SETTING_NAMES,
+  surface: Surface = 'exec',
 ): Statement | undefined {
-  const winners = names.map((name) => ({ winner: effective.exec[name], saved: saved[name] }));
+  const winners = names.map((name) => ({ winner: effective[surface][name], saved: saved[name] }));
   // An empty tier is none, as is one that is not set.
   return winners.find(({ winner, saved }) => winner !== undefined && (winner.value || undefined) !== saved)?.winner;
 }

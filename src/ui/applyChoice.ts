@@ -136,7 +136,7 @@ function sayEffect(
   const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
   // A pick states its provider also where it changes nothing.
   const meant = names.filter((name) => name !== 'provider' || isOtherProvider);
-  const winner = overriding(here.resolution, saved, meant);
+  const winner = overriding(here.resolution, saved, meant) ?? overriding(here.resolution, saved, meant, 'tui');
   if (winner) {
     return async () => {
       await noteTold();
@@ -176,17 +176,24 @@ function sayOverridden(
   undo: readonly Offer[],
   after: (text: string) => string,
 ): void {
-  const { layer, path, value } = winner;
-  const text = vscode.l10n.t(
-    'Your pick is saved, but Codex does not use it here: the {layer} sets {key} to “{value}” ({path}, line {line}).',
-    {
-      layer: layerInWords(layer.source),
-      key: path.join('.'),
-      value: String(value),
-      path: ports.shorten(layer.path),
-      line: placeOfStatement(winner).line,
-    },
-  );
+  const { layer, path, value, form } = winner;
+  const facts = {
+    layer: layerInWords(layer.source),
+    key: path.join('.'),
+    value: String(value),
+    path: ports.shorten(layer.path),
+    line: placeOfStatement(winner).line,
+  };
+  const text =
+    form.kind === 'newThread'
+      ? vscode.l10n.t(
+          'Your pick is saved, but the terminal UI does not start with it: the {layer} sets {key} to “{value}” ({path}, line {line}).',
+          facts,
+        )
+      : vscode.l10n.t(
+          'Your pick is saved, but Codex does not use it here: the {layer} sets {key} to “{value}” ({path}, line {line}).',
+          facts,
+        );
   offerActions(ports.log, 'warning', after(text), [whyOffer(), ...projectOffer(ports, choice, layer), ...undo]);
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Effective } from '../config/resolveConfig';
 import type { Selection } from '../config/selection';
 import type { Statement } from '../config/statement';
+import { selectionText } from './confirmationText';
 import { layerInWords } from './layerText';
 
 export interface SpokenInput {
@@ -11,14 +12,24 @@ export interface SpokenInput {
   readonly from: Effective;
   /** What wins over the user's file. */
   readonly winner: Statement | undefined;
+  /** What the terminal UI starts with, where that is something else. */
+  readonly inTerminal: Selection | undefined;
 }
 
-/** What wins over the user's file is said, as the text has it in parentheses. */
-export function spokenSelection({ used: { model, effort }, from, winner }: SpokenInput): string {
-  const spoken = spokenModel(model, effort, from);
+/** What wins over the user's file is said, as the text has it in parentheses, and what the hover says of the terminal UI. */
+export function spokenSelection({ used: { model, effort }, from, winner, inTerminal }: SpokenInput): string {
   const named = model === undefined ? [] : [from.model?.layer, from.effort?.layer];
-  if (winner === undefined || named.includes(winner.layer)) return spoken;
-  return `${spoken}. ${vscode.l10n.t('Here the {0} wins over your file.', layerInWords(winner.layer.source))}`;
+  const more = [
+    ...(winner === undefined || named.includes(winner.layer)
+      ? []
+      : [vscode.l10n.t('Here the {0} wins over your file.', layerInWords(winner.layer.source))]),
+    ...(inTerminal ? [inTerminalText(selectionText(inTerminal))] : []),
+  ];
+  return [spokenModel(model, effort, from), ...(more.length === 0 ? [] : [more.join(' ')])].join('. ');
+}
+
+export function inTerminalText(selection: string): string {
+  return vscode.l10n.t('The terminal UI starts with {0} instead, as an administrator requires.', selection);
 }
 
 function spokenModel(model: string | undefined, effort: string | undefined, from: Effective): string {

@@ -5,8 +5,8 @@ import type { ConfigFile } from '../config/configState';
 import { overriding } from '../config/overriding';
 import { dependsOnVersion, placeOfRefusal, type Refusal } from '../config/refusal';
 import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
-import { NO_SELECTION, type Selection } from '../config/selection';
-import { placeOfStatement, SETTING_NAMES, type Statement } from '../config/statement';
+import { isSameSelection, NO_SELECTION, type Selection } from '../config/selection';
+import { placeOfStatement, type Statement } from '../config/statement';
 import { COMMANDS, IF_REFUSED } from './commandIds';
 import { codexInWslText } from './homeRows';
 import { fileLinks, LINKED_COMMANDS, linksAgainst, modelLinks } from './hoverLinks';
@@ -15,7 +15,7 @@ import { escapeMarkdown, inlineCode, unmarked } from './markdown';
 import { fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import type { ShortenPath } from './shortenPath';
-import { spokenSelection } from './spokenSelection';
+import { inTerminalText, spokenSelection } from './spokenSelection';
 import { otherSystem } from './wsl';
 
 export type StatusDisplay = 'full' | 'compact' | 'icon' | 'hidden';
@@ -36,7 +36,8 @@ interface Shown {
   readonly saved: Selection;
   /** What wins over the user's file. */
   readonly winner: Statement | undefined;
-  readonly inTerminal: Selection;
+  /** What the terminal UI starts with, where that is something else. */
+  readonly inTerminal: Selection | undefined;
   readonly file: ConfigFile | undefined;
   readonly folder: string | undefined;
 }
@@ -71,12 +72,14 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
 
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
+  const { exec, tui } = resolution.effective;
+  const [used, inTerminal] = [selectionUsed(exec), selectionUsed(tui)];
   return {
-    used: selectionUsed(resolution.effective.exec),
-    from: resolution.effective.exec,
+    used,
+    from: exec,
     saved,
     winner: overriding(resolution, saved),
-    inTerminal: selectionUsed(resolution.effective.tui),
+    inTerminal: isSameSelection(used, inTerminal) ? undefined : inTerminal,
     file: 'file' in user ? user.file : undefined,
     folder,
   };
@@ -137,8 +140,7 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
   ]);
 }
 
-function notes({ used, winner, inTerminal }: Shown): string[] {
-  const isOtherInTerminal = SETTING_NAMES.some((name) => used[name] !== inTerminal[name]);
+function notes({ winner, inTerminal }: Shown): string[] {
   return [
     ...(winner === undefined
       ? [vscode.l10n.t('The Codex CLI and the Codex IDE extension read your file. Open chats keep their model.')]
@@ -148,14 +150,7 @@ function notes({ used, winner, inTerminal }: Shown): string[] {
             layerInWords(winner.layer.source),
           ),
         ]),
-    ...(isOtherInTerminal
-      ? [
-          vscode.l10n.t(
-            'The terminal UI starts with {0} instead, as an administrator requires.',
-            selectionInWords(inTerminal),
-          ),
-        ]
-      : []),
+    ...(inTerminal ? [inTerminalText(selectionInWords(inTerminal))] : []),
   ];
 }
 

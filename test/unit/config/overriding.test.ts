@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Surface } from '../../../src/config/fate';
 import { overriding } from '../../../src/config/overriding';
 import { readConfig } from '../../../src/config/selection';
 import { type Files, resolve } from './layerSet';
 
 const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
 
-function winner(files: Files & { user: string }, names?: Parameters<typeof overriding>[2]) {
+function winner(files: Files & { user: string }, ...asked: [Parameters<typeof overriding>[2]?, Surface?]) {
   const saved = readConfig(files.user).content?.selection;
   assert.ok(saved);
-  const statement = overriding(resolve(files), saved, names);
+  const statement = overriding(resolve(files), saved, ...asked);
   return statement && `${statement.layer.source.kind} ${statement.path.join('.')}`;
 }
 
@@ -39,4 +40,11 @@ test('where the file is silent, a weaker layer has its way too', () => {
 test('an empty service tier is none', () => {
   assert.equal(winner({ user: 'service_tier = ""\n' }), undefined);
   assert.equal(winner({ user: 'service_tier = "fast"\n', managed: 'service_tier = ""\n' }), 'managed service_tier');
+});
+
+test('a start value of the terminal UI has its way there alone', () => {
+  const files = { user: 'model = "a"\n', requirements: '[models.new_thread]\nmodel = "b"\n' };
+  assert.equal(winner(files), undefined);
+  assert.equal(winner(files, ['model'], 'tui'), 'requirements models.new_thread.model');
+  assert.equal(winner({ ...files, user: 'model = "b"\n' }, ['model'], 'tui'), undefined);
 });

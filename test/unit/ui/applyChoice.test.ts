@@ -95,3 +95,22 @@ test('a pick that keeps the provider says nothing of it', async () => {
   const pick = machine();
   assert.doesNotMatch(await pick(acme, acme.replace('acme-1', 'acme-2')), earlierChats);
 });
+
+test('a start value that an administrator requires for the terminal UI is told at once, before any other word', async () => {
+  const pick = machine();
+  const requirements = '[models.new_thread]\nmodel = "admin-1"\n';
+  const other = openAi.replace('gpt-5.5', 'gpt-5.1');
+  const said = await pick(openAi, other, { requirements });
+  assert.match(
+    said,
+    /the terminal UI does not start with it: the administrator’s requirements sets models\.new_thread\.model to “admin-1”/,
+  );
+  assert.doesNotMatch(said, /New chats use/);
+  assert.match(await pick(other, openAi), /New chats use gpt-5\.5/, 'which nobody was told yet');
+  assert.equal(await pick(openAi, openAi.replace('gpt-5.5', 'admin-1'), { requirements }), '', 'the same model');
+});
+
+test('what keeps every new chat from a pick is told before what keeps those of the terminal UI from it', async () => {
+  const others = { requirements: '[models.new_thread]\nmodel = "admin-1"\n', managed: 'model = "m"\n' };
+  assert.match(await machine()(openAi, openAi.replace('gpt-5.5', 'gpt-5.1'), others), /Codex does not use it here/);
+});

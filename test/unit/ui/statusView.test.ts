@@ -48,6 +48,18 @@ test('what wins over the file is said as well where it sets neither of both', ()
   ]);
 });
 
+test('where an administrator has chats of the terminal UI start otherwise, that is said, and the text keeps what all others use', () => {
+  const requirements = '[models.new_thread]\nmodel = "b"\n';
+  assert.deepEqual(shown('model = "a"\nmodel_reasoning_effort = "high"\n', { requirements }), [
+    '$(chip) a · high',
+    'Codex model a, reasoning effort high, set in the user configuration. The terminal UI starts with b · high instead, as an administrator requires.',
+  ]);
+  assert.deepEqual(shown('model = "b"\n', { requirements }), [
+    '$(chip) b',
+    'Codex model b, set in the user configuration',
+  ]);
+});
+
 test('what Codex refuses is called a warning in words, with its place', () => {
   const [text, spoken] = shown('model_provider = "attic"\n');
   assert.equal(text, '$(warning) Codex config');
