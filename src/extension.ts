@@ -6,6 +6,7 @@ import type { CatalogState } from './catalog/catalogState';
 import type { ConfigHere } from './config/configHere';
 import type { Refusal } from './config/refusal';
 import { refusedRun } from './config/refusedRun';
+import { resolutionWith } from './config/resolutionWith';
 import { AnswerFile } from './host/answerFile';
 import { CatalogMonitor } from './host/catalogMonitor';
 import { findObstacles } from './host/changeFiles';
@@ -300,7 +301,8 @@ function buildRooms({
         ({ result }) => (result.kind === 'codexRefuses' ? result.refusal : undefined),
       );
       if (switched.result.kind === 'switched') lastEfforts.keep(switched.result.before, switched.result.after);
-      return refusalHere(switched.here) ? { ...switched, here: await judged(stateNow, refusalHere) } : switched;
+      const refusalAt = ({ resolution }: ConfigHere) => resolution && resolutionWith(resolution, scope).refusal;
+      return refusalAt(switched.here) ? { ...switched, here: await judged(stateNow, refusalAt) } : switched;
     },
     changeKeys: (changes) => switcher.change(changes, USER_SCOPE, { isJudged: false }),
     lastEfforts,

@@ -4,6 +4,7 @@ import type { FileProblem } from '../config/fileProblem';
 import { isSameSource, type Layer } from '../config/layer';
 import { overriding } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
+import { resolutionWith } from '../config/resolutionWith';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import { placeOfStatement, type Statement } from '../config/statement';
 import type { SwitchResult } from '../switching/applyChanges';
@@ -19,8 +20,8 @@ import { type Offer, offerAction, offerActions, offerToRun, showFailure } from '
 import { editErrorText, fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import { sayFileProblem } from './sayFileProblem';
-import { sayRefused } from './sayRefused';
-import { unusedText } from './scopeText';
+import { openOffer, sayRefused } from './sayRefused';
+import { ignoredText, profileText } from './scopeText';
 import type { SwitchNotice } from './settings';
 import type { ShortenPath } from './shortenPath';
 
@@ -110,8 +111,13 @@ function sayEffect(
 ): Say {
   if (here.resolution === undefined) return undefined;
   const undo = result.kind === 'switched' && unnoted === undefined ? [undoOffer()] : [];
-  const { refusal } = here.resolution;
-  if (refusal) return async () => sayOtherRefused(ports, refusal, undo);
+  const resolution = resolutionWith(here.resolution, scope);
+  const { refusal } = resolution;
+  if (refusal) {
+    // What only a profile meets is no part of the explanation.
+    const offers = here.resolution.refusal ? [whyOffer()] : openOffer(refusal);
+    return async () => sayOtherRefused(ports, refusal, [...offers, ...undo]);
+  }
   const mode = ports.onSwitch();
   if (mode === 'never') return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
@@ -119,7 +125,7 @@ function sayEffect(
   // Codex lists chats by provider (openai/codex#17316): by the one that it uses.
   const hidesChats =
     isOtherProvider &&
-    overriding(here.resolution, saved, ['provider']) === undefined &&
+    overriding(resolution, saved, ['provider']) === undefined &&
     ports.told.get(TOLD_OTHER_CHATS) !== true;
   const notes = [...(lost.length === 0 ? [] : [lostTexts(lost)]), ...(hidesChats ? [otherChatsText()] : [])].join(' ');
   const noteTold = async () => {
@@ -129,36 +135,38 @@ function sayEffect(
     await noteTold();
     offerActions(ports.log, 'information', text, undo);
   };
-  const unused = unusedText(scope, here.resolution.project, inWords(saved, scope));
+  const picked = inWords(saved, scope);
+  const ignored = ignoredText(scope, resolution, picked);
   const after = (text: string) => (notes === '' ? text : `${notes} ${text}`);
-  if (unused !== undefined) return () => tell(after(unused));
+  if (ignored !== undefined) return () => tell(after(ignored));
   // A project's file without a model is meant to be overridden.
   const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
   // A pick states its provider also where it changes nothing.
   const meant = names.filter((name) => name !== 'provider' || isOtherProvider);
-  const winner = overriding(here.resolution, saved, meant) ?? overriding(here.resolution, saved, meant, 'tui');
+  const winner = overriding(resolution, saved, meant) ?? overriding(resolution, saved, meant, 'tui');
   if (winner) {
     return async () => {
       await noteTold();
       sayOverridden(ports, choice, winner, undo, after);
     };
   }
+  if (scope.kind === 'profile') return () => tell(after(profileText(scope.name, picked)));
   if (notes !== '') return () => tell(notes);
   const isNews = result.kind === 'switched' && ports.told.get(TOLD_OPEN_CHATS) !== true;
   if (mode === 'auto' && !isNews) return undefined;
   return async () => {
     await ports.told.update(TOLD_OPEN_CHATS, true);
-    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(saved, scope));
+    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', picked);
     offerActions(ports.log, 'information', text, undo);
   };
 }
 
 /** The pick is in its file, and something in another one keeps Codex from starting. */
-function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, undo: readonly Offer[]): void {
+function sayOtherRefused(ports: ApplyPorts, refusal: Refusal, offers: readonly Offer[]): void {
   const text = vscode.l10n.t('Your pick is saved, but Codex refuses its configuration here. {reason}', {
     reason: refusalText(refusal, ports.shorten),
   });
-  offerActions(ports.log, 'warning', text, [whyOffer(), ...undo]);
+  offerActions(ports.log, 'warning', text, offers);
 }
 
 export function whyOffer(): Offer {

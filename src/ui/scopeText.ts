@@ -1,6 +1,7 @@
 // What a pick does, by where it goes: one sentence before it and one after.
 import * as vscode from 'vscode';
-import type { ProjectHere } from '../config/projectHere';
+import { isSameSource } from '../config/layer';
+import type { Resolution } from '../config/resolveConfig';
 import type { FileScope, Scope } from '../switching/scope';
 
 /** For the field that is always in view; `file` is the one that changes, as people read it. */
@@ -17,16 +18,25 @@ export function pickText(scope: Scope, file: string): string {
   }
 }
 
-/** Why a pick that was written is not what a new chat uses; undefined where it may be. */
-export function unusedText(scope: FileScope, project: ProjectHere | undefined, picked: string): string | undefined {
-  if (scope.kind === 'profile') {
+/** Who alone uses a pick for a profile. */
+export function profileText(name: string, picked: string): string {
+  return vscode.l10n.t(
+    'codex --profile {0} now uses {1}. The IDE extension ignores profiles, and a project’s file beats them.',
+    name,
+    picked,
+  );
+}
+
+/** Why Codex ignores the file that a pick was written to; undefined where it reads it. */
+export function ignoredText(scope: FileScope, { layers, project }: Resolution, picked: string): string | undefined {
+  const own = layers.find(({ layer }) => isSameSource(layer.source, scope));
+  if (own?.state.kind === 'layerNotUsed') {
     return vscode.l10n.t(
-      'codex --profile {0} now uses {1}. The IDE extension ignores profiles, and a project’s file beats them.',
-      scope.name,
+      'The profile’s file says {0} now, but your Codex is too old for profile files, and ignores it.',
       picked,
     );
   }
-  if (scope.kind === 'user' || project?.directory !== scope.directory || project.trust.kind === 'trusted') {
+  if (scope.kind !== 'project' || project?.directory !== scope.directory || project.trust.kind === 'trusted') {
     return undefined;
   }
   return project.trust.level === 'unset'

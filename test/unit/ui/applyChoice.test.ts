@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { stateOfText } from '../../../src/config/configState';
 import { NO_SELECTION, readConfig } from '../../../src/config/selection';
 import type { Choice } from '../../../src/switching/choice';
 import { USER_SCOPE } from '../../../src/switching/scope';
@@ -53,6 +54,28 @@ function machine(mode: SwitchNotice = 'auto') {
     await say?.();
     return shown.join('\n');
   };
+}
+
+/** What is said of a pick for the profile `work` of a Codex of a version. */
+async function pickForWork(to: string, others: Files, cliVersion = '0.169.0'): Promise<string> {
+  shown = [];
+  const after = readConfig(to).content?.selection ?? NO_SELECTION;
+  const user = stateOfText({ path: '/h/config.toml', target: '/h/config.toml', exists: true }, others.user ?? '');
+  const file = { path: '/h/work.config.toml', target: '/h/work.config.toml' };
+  const result = { ...file, keys: [], replaced: '', before: NO_SELECTION, after, otherNames: 0, durable: true };
+  const ports: Partial<ApplyPorts> = {
+    switchModel: async () => ({
+      result: { ...result, kind: 'switched' },
+      here: { user, resolution: resolve({ ...others, profiles: { work: to } }, { cliVersion }), folder: '/w/a' },
+    }),
+    onSwitch: () => 'auto',
+    told: { get: () => true, update: async () => undefined } as unknown as ApplyPorts['told'],
+    shorten: (path) => path,
+  };
+  const choice: Choice = { model: after.model, effort: after.effort };
+  const say = await applyChoice(ports as ApplyPorts, choice, { kind: 'profile', name: 'work' });
+  await say?.();
+  return shown.join('\n');
 }
 
 const earlierChats = /may not list your earlier chats/;
@@ -113,4 +136,26 @@ test('a start value that an administrator requires for the terminal UI is told a
 test('what keeps every new chat from a pick is told before what keeps those of the terminal UI from it', async () => {
   const others = { requirements: '[models.new_thread]\nmodel = "admin-1"\n', managed: 'model = "m"\n' };
   assert.match(await machine()(openAi, openAi.replace('gpt-5.5', 'gpt-5.1'), others), /Codex does not use it here/);
+});
+
+test('a pick for a profile is what codex --profile uses, where nothing is stronger and Codex takes it', async () => {
+  const work = 'model = "gpt-5.1"\nmodel_reasoning_effort = "low"\n';
+  const used = /^codex --profile work now uses gpt-5\.1 · low\./;
+  assert.match(await pickForWork(work, { user: openAi }), used);
+  assert.match(await pickForWork(work, { user: `${openAi}[profiles.other]\nmodel = "a"\n` }), used);
+  const refused = await pickForWork(work, { user: `${openAi}[profiles.work]\nmodel = "a"\n` });
+  assert.match(refused, /^Your pick is saved, but Codex refuses.*config\.toml.*codex --profile work does not start/);
+  const managed = await pickForWork(work, { managed: 'model = "m"\n' });
+  assert.match(managed, /^Your pick is saved, but Codex does not use it here: the managed configuration sets model/);
+});
+
+test('a Codex that knows no profile files is said to ignore the one that a pick has changed', async () => {
+  const legacy = `${openAi}[profiles.work]\nmodel = "a"\n`;
+  for (const user of [openAi, legacy]) {
+    const said = await pickForWork('model = "gpt-5.1"\n', { user, managed: 'model = "m"\n' }, '0.117.0');
+    assert.equal(
+      said,
+      'The profile’s file says gpt-5.1 now, but your Codex is too old for profile files, and ignores it.',
+    );
+  }
 });
