@@ -254,6 +254,7 @@ function buildRooms({
       here: () => monitor.state,
       catalog: { state: () => catalog.state, look, onDidChange: catalogChanged.event },
       defaultHome: join(homedir(), '.codex'),
+      realPath,
       cliVersion: where.cliVersion,
       onDidChangeHere: hereChanged.event,
       shorten,

@@ -7,7 +7,7 @@ import { selectionUsed } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
 import { spansIn } from '../toml/spansOfKey';
 import { COMMANDS } from './commandIds';
-import { type ConfigFilePorts, sourceOf } from './configDocument';
+import { type ConfigFilePorts, isOfOtherHome, sourceOf } from './configDocument';
 import { rangeOf } from './configProblems';
 import { selectionText } from './confirmationText';
 import { layerName } from './layerText';
@@ -17,18 +17,30 @@ export function effectiveLens(ports: ConfigFilePorts): vscode.CodeLensProvider {
   return {
     // Only the state decides what it says; VS Code asks again by itself when the text changes.
     onDidChangeCodeLenses: ports.onDidChangeHere,
-    provideCodeLenses(document) {
+    async provideCodeLenses(document) {
       const source = sourceOf(ports, document);
-      const title = source && titleIn(ports, source);
-      if (source === undefined || title === undefined) return [];
+      if (source === undefined) return [];
+      const first = (await isOfOtherHome(ports, document, source)) ? otherHome() : pickHere(ports, source);
+      if (first === undefined) return [];
       const key = spansIn(document.getText())([SELECTION_KEYS.model])?.key ?? { start: 0, end: 0 };
       const range = rangeOf(document, key);
       return [
-        new vscode.CodeLens(range, { title, command: COMMANDS.selectModel, arguments: argumentsFor(ports, source) }),
+        new vscode.CodeLens(range, first),
         new vscode.CodeLens(range, { title: vscode.l10n.t('Why This Model?'), command: COMMANDS.explainModel }),
       ];
     },
   };
+}
+
+/** Words alone: a pick would go into a file of the home in use. */
+function otherHome(): vscode.Command {
+  return { title: vscode.l10n.t('Not used here: this window uses another Codex home'), command: '' };
+}
+
+function pickHere(ports: ConfigFilePorts, source: FileSource): vscode.Command | undefined {
+  const title = titleIn(ports, source);
+  if (title === undefined) return undefined;
+  return { title, command: COMMANDS.selectModel, arguments: argumentsFor(ports, source) };
 }
 
 /** Nothing as long as nothing is known; the layer that decides is named where it is not this file. */

@@ -49,8 +49,20 @@ export const window = {
 /** What opens a file or runs a command is for the tests in the real editor. */
 export const commands = { executeCommand: notShown };
 export const Uri = { file: notShown };
+export const languages = { createDiagnosticCollection: notShown };
+export const Disposable = { from: notShown };
+export const DiagnosticSeverity = {};
+export const DiagnosticTag = {};
+export class Diagnostic {}
 export const TextEditorRevealType = {};
 export class Position {}
+export class Range {}
+export class CodeLens {
+  constructor(
+    readonly range: Range,
+    readonly command: { readonly title: string; readonly command: string; readonly arguments?: unknown[] },
+  ) {}
+}
 export class Selection {}
 
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };

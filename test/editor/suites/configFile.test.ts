@@ -224,6 +224,23 @@ describe('The configuration file in the editor', () => {
     await rm(join(home, 'work.config.toml'));
   });
 
+  it('says of a file of another Codex home that this window does not use it', async () => {
+    const settings = vscode.workspace.getConfiguration('codexModelPicker');
+    const other = join(folder, 'other-home');
+    await mkdir(other);
+    await writeFile(join(other, 'config.toml'), 'model = "gpt-5.2"\n');
+    try {
+      await settings.update('codexHome', other, vscode.ConfigurationTarget.Global);
+      await openAt('# mine\nmodel = "gpt-5.1"|\n');
+      const words = said('Not used here: this window uses another Codex home');
+      await page.waitFor(`.codelens-decoration:has-text(${JSON.stringify(words)})`);
+      await page.screenshot(`config-lens-other-home-${vscode.env.language}`);
+    } finally {
+      await settings.update('codexHome', undefined, vscode.ConfigurationTarget.Global);
+      await rm(other, { recursive: true });
+    }
+  });
+
   it('explains a project’s file and a profile’s file as well, by what counts there', async () => {
     const project = join(folder, '.codex', 'config.toml');
     const ofProject = await openAt('model_provider = "lab"|\n', project);
