@@ -16,7 +16,7 @@ export interface SpokenInput {
   readonly inTerminal: Selection | undefined;
 }
 
-/** What wins over the user's file is said, as the text has it in parentheses, and what the hover says of the terminal UI. */
+/** What wins over the user's file is said, be it of the text or not, and what the hover says of the terminal UI. */
 export function spokenSelection({ used: { model, effort }, from, winner, inTerminal }: SpokenInput): string {
   const named = model === undefined ? [] : [from.model?.layer, from.effort?.layer];
   const more = [

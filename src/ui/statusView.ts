@@ -67,7 +67,7 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
       : problemView('', COMMANDS.showLog, display);
   }
   if (resolution.refusal) return refusalView(resolution, resolution.refusal, display, shorten);
-  return effectiveView(shownOf(here, resolution), display, machine);
+  return effectiveView(shownOf(here, resolution), resolution, display, machine);
 }
 
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
@@ -85,10 +85,12 @@ function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   };
 }
 
-function effectiveView(shown: Shown, display: StatusDisplay, machine: Machine): StatusView {
-  const { used, winner } = shown;
+function effectiveView(shown: Shown, resolution: Resolution, display: StatusDisplay, machine: Machine): StatusView {
+  const { used, saved } = shown;
   const model = used.model ?? vscode.l10n.t('Codex default');
   const parts = display === 'compact' ? [model] : [model, used.effort];
+  // Of what is shown: what else a file decides, the hover says, and a screen reader.
+  const winner = overriding(resolution, saved, display === 'compact' ? ['model'] : ['model', 'effort']);
   const text = parts.filter((part) => part !== undefined).map(shortened);
   const suffix = winner === undefined ? '' : ` (${layerName(winner.layer.source)})`;
   return {

@@ -3,16 +3,20 @@ import { test } from 'node:test';
 import { stateOfText } from '../../../src/config/configState';
 import type { FileProblem } from '../../../src/config/fileProblem';
 import { resolveConfig } from '../../../src/config/resolveConfig';
-import { statusView } from '../../../src/ui/statusView';
+import { type StatusDisplay, statusView } from '../../../src/ui/statusView';
 import { type Files, facts, resolve } from '../config/layerSet';
 
 const machine = { hostname: 'box', isWindows: false, shorten: (path: string) => path };
 
 /** The text of the item and what a screen reader says instead. */
-function shown(user: string, layers: Omit<Files, 'user'> = {}): [text: string, spoken: string] {
+function shown(
+  user: string,
+  layers: Omit<Files, 'user'> = {},
+  display: StatusDisplay = 'full',
+): [text: string, spoken: string] {
   const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
   const here = { user: stateOfText(file, user), resolution: resolve({ ...layers, user }), folder: '/w/a' };
-  const { text, spoken } = statusView(here, 'full', machine);
+  const { text, spoken } = statusView(here, display, machine);
   return [text, spoken];
 }
 
@@ -37,9 +41,9 @@ test('a model and an effort of two files are each said with theirs', () => {
   ]);
 });
 
-test('what wins over the file is said as well where it sets neither of both', () => {
+test('what wins over the file is said as well where it sets neither of both, and the text is not put down to it', () => {
   assert.deepEqual(shown('model = "a"\n', { managed: 'service_tier = "fast"\n' }), [
-    '$(chip) a (managed)',
+    '$(chip) a',
     'Codex model a, set in the user configuration. Here the managed configuration wins over your file.',
   ]);
   assert.deepEqual(shown(trusted, project('model_reasoning_effort = "low"\n')), [
@@ -58,6 +62,17 @@ test('where an administrator has chats of the terminal UI start otherwise, that 
     '$(chip) b',
     'Codex model b, set in the user configuration',
   ]);
+});
+
+test('the text names the file that decides what it shows, and no other one', () => {
+  const text = (layer: string, display: StatusDisplay) => {
+    const user = `model = "a"\nmodel_reasoning_effort = "high"\n${trusted}`;
+    return shown(user, project(layer), display)[0];
+  };
+  assert.equal(text('service_tier = "flex"\n', 'full'), '$(chip) a · high');
+  assert.equal(text('model_reasoning_effort = "low"\n', 'full'), '$(chip) a · low (project)');
+  assert.equal(text('model_reasoning_effort = "low"\n', 'compact'), '$(chip) a');
+  assert.equal(text('model = "b"\n', 'compact'), '$(chip) b (project)');
 });
 
 test('what Codex refuses is called a warning in words, with its place', () => {
