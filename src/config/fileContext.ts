@@ -4,21 +4,19 @@ import type { ConfigHere } from './configHere';
 import type { DiagnoseContext } from './diagnose';
 import type { FileSource } from './fileSource';
 import { inherited } from './inherited';
+import { isSameSource } from './layer';
+import type { ResolvedLayer } from './resolveConfig';
 import { NO_SELECTION } from './selection';
 
-export interface FileInQuestion {
-  readonly source: FileSource;
-  readonly path: string;
-}
-
-/** The context of a file that may be open with another text than the one on the disk. */
+/** The context of a file that may be open with another text than the one on the disk, and by another name. */
 export function contextOfFile(
-  { source, path }: FileInQuestion,
+  source: FileSource,
   { resolution }: Pick<ConfigHere, 'resolution'>,
   catalog: Catalog,
   cliVersion: string | undefined,
 ): DiagnoseContext {
-  const others = resolution?.layers.filter(({ layer, state }) => layer.path !== path && state.kind === 'used') ?? [];
+  const isOther = ({ layer, state }: ResolvedLayer) => !isSameSource(layer.source, source) && state.kind === 'used';
+  const others = resolution?.layers.filter(isOther) ?? [];
   return {
     source,
     catalog,

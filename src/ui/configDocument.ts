@@ -30,8 +30,7 @@ export const CONFIG_FILES: vscode.DocumentSelector = ['**/config.toml', '**/*.co
 /** What the document is judged by; undefined where it is none of Codex's files. */
 export function contextOf(ports: ConfigFilePorts, document: vscode.TextDocument): DiagnoseContext | undefined {
   const source = sourceOf(ports, document);
-  const path = document.uri.fsPath;
-  return source && contextOfFile({ source, path }, ports.here(), ports.catalog.state().catalog, ports.cliVersion());
+  return source && contextOfFile(source, ports.here(), ports.catalog.state().catalog, ports.cliVersion());
 }
 
 /** Everything that is wrong in a document of Codex's; undefined for any other one. */

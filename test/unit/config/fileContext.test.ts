@@ -14,14 +14,13 @@ test('a profile’s file may name the providers of the layers in force, and inhe
     projects: { '/w': lab('three') },
     profiles: { work: lab('own'), other: lab('four') },
   });
-  const file = { source: { kind: 'profile', name: 'work' }, path: '/h/work.config.toml' } as const;
-  const { otherProviders, inherited } = contextOfFile(file, { resolution }, catalog, undefined);
+  const work = { kind: 'profile', name: 'work' } as const;
+  const { otherProviders, inherited } = contextOfFile(work, { resolution }, catalog, undefined);
   assert.deepEqual(otherProviders, ['one', 'two']);
   assert.deepEqual(inherited, { ...NO_SELECTION, model: 'u', provider: 'one' });
 });
 
-test('what a file itself defines on the disk does not count: its document may say otherwise', () => {
-  const resolution = resolve({ user: lab('one') });
-  const file = { source: { kind: 'user' }, path: '/h/config.toml' } as const;
-  assert.deepEqual(contextOfFile(file, { resolution }, catalog, undefined).otherProviders, []);
+test('what a file itself defines on the disk does not count, whatever its name: its document may say otherwise', () => {
+  const resolution = resolve({ user: lab('one'), system: lab('two') });
+  assert.deepEqual(contextOfFile({ kind: 'user' }, { resolution }, catalog, undefined).otherProviders, ['two']);
 });
