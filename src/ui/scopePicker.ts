@@ -95,9 +95,9 @@ function askProfileName({ resolution }: ConfigHere): Thenable<string | undefined
     ),
     ignoreFocusOut: true,
     validateInput: (name) => {
-      if (name === '') return '';
       if (!isProfileName(name)) return vscode.l10n.t('Use letters, digits, - and _ only, not beginning with -.');
-      if (existing.includes(name)) return vscode.l10n.t('There is a profile {0} already: go back and choose it.', name);
+      if (existing.includes(name))
+        return vscode.l10n.t('There is a profile {0} already: “Change for…” has its row.', name);
       if (!legacy.includes(name)) return undefined;
       return vscode.l10n.t(
         'config.toml holds [profiles.{0}], with which Codex refuses --profile {0}. Rename or remove that first.',
