@@ -76,6 +76,8 @@ test('a workspace cannot redirect what is read, written and run', () => {
     ofWorkspace.map((key) => key.replace('codexModelPicker.', '')),
     ['statusBar.display', 'picker.effortStep', 'picker.showRetired', 'notifications.onSwitch'],
   );
+  // And none of that before a person trusts it: a project’s file could win unseen.
+  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
 });
 
 test('the manifest and the program take the same values for the synced choice', () => {

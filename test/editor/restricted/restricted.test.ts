@@ -103,7 +103,7 @@ describe('In a workspace that a person has not trusted', () => {
     await page.waitFor('.workspace-trust-editor');
   });
 
-  it('no setting of the workspace decides what is read, written or started, even once it is trusted', async () => {
+  it('no setting of the workspace counts, and even once it is trusted none decides what is read, written or started', async () => {
     const evil = join(folder, 'evil');
     const evilFile = join(evil, 'config.toml');
     const started = join(evil, 'started');
@@ -118,19 +118,18 @@ describe('In a workspace that a person has not trusted', () => {
       'codexModelPicker.cliPath': program,
       'codexModelPicker.roaming.mode': 'apply',
       'codexModelPicker.roaming.selection': { model: 'evil' },
-      // What a workspace may say: where it shows, the rest has been read as well.
+      // What a workspace may say that is trusted.
       'codexModelPicker.statusBar.display': 'compact',
-      'editor.tabSize': 7,
+      'codexModelPicker.notifications.onSwitch': 'always',
     };
     await sayInWorkspace(settings);
-    await showsItem(page, 'gpt-5.1');
     const ours = () => vscode.workspace.getConfiguration('codexModelPicker', vscode.Uri.file(folder));
-    const staysOut = async (model: string) => {
+    const staysOut = async (model: string, shown: string) => {
       assert.equal(ours().get('codexHome'), '');
       assert.equal(ours().get('cliPath'), '');
       assert.equal(ours().get('roaming.mode'), 'ask');
       await run('selectModel', { model, effort: 'medium' });
-      await showsItem(page, model);
+      await showsItem(page, shown);
       assert.match((await fileNow()).text, new RegExp(model));
       await vscode.commands.executeCommand('notifications.showList');
       await run('refreshCatalog');
@@ -138,12 +137,15 @@ describe('In a workspace that a person has not trusted', () => {
       assert.equal(existsSync(started), false);
       assert.deepEqual(ours().inspect('roaming.selection')?.workspaceValue, undefined);
     };
-    await staysOut('gpt-5.4');
+    assert.equal(ours().get('notifications.onSwitch'), 'auto');
+    await staysOut('gpt-5.4', 'gpt-5.4 · medium');
     const trusted = new Promise((resolve) => vscode.workspace.onDidGrantWorkspaceTrust(resolve));
     await vscode.commands.executeCommand('workbench.trust.manage');
     await page.click('.workspace-trust-limitations.trusted .workspace-trust-buttons-row .monaco-button');
     await trusted;
-    await staysOut('gpt-5.3-codex');
+    await showsItem(page, 'gpt-5.4');
+    assert.equal(ours().get('notifications.onSwitch'), 'always');
+    await staysOut('gpt-5.3-codex', 'gpt-5.3-codex');
     await run('selectModel', { model: 'gpt-5.4', effort: 'medium', scope: 'project' });
     assert.match(await project(), /gpt-5\.4/);
   });
@@ -165,20 +167,22 @@ async function rememberMigration(): Promise<void> {
   await writeFile(path, JSON.stringify({ record, time: Date.now(), isFinished: true }));
 }
 
-/** In the files of the workspace and of its folder, as far as VS Code takes it from there. */
+/** In the files of the workspace and of its folder; answers when VS Code has read both. */
 async function sayInWorkspace(settings: object): Promise<void> {
   const { workspaceFile } = vscode.workspace;
   assert.ok(workspaceFile);
   await mkdir(join(folder, '.vscode'), { recursive: true });
   const isRead = new Promise<void>((resolve) => {
     const listener = vscode.workspace.onDidChangeConfiguration(() => {
-      if (vscode.workspace.getConfiguration('editor', vscode.Uri.file(folder)).get('tabSize') !== 7) return;
+      const tabSize = vscode.workspace.getConfiguration('editor', vscode.Uri.file(folder)).inspect('tabSize');
+      if (tabSize?.workspaceFolderValue !== 7 || tabSize.workspaceValue !== 6) return;
       listener.dispose();
       resolve();
     });
   });
-  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-  await isRead;
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...settings, 'editor.tabSize': 7 }));
   const workspace = JSON.parse(await readFile(workspaceFile.fsPath, 'utf8'));
-  await writeFile(workspaceFile.fsPath, JSON.stringify({ ...workspace, settings }));
+  const ofWorkspace = { ...settings, 'editor.tabSize': 6 };
+  await writeFile(workspaceFile.fsPath, JSON.stringify({ ...workspace, settings: ofWorkspace }));
+  await isRead;
 }
