@@ -96,8 +96,6 @@ function buildRooms({
       log.info(describeHere(here, shorten));
       hereChanged.fire();
       roaming.look();
-      // What one version refuses another takes: find out which one was asked last.
-      if (here.resolution?.refusal && catalog.codex === undefined) void look();
     },
   });
   const layers = () => monitor.state.resolution?.layers.map(({ layer }) => layer) ?? [];
@@ -236,7 +234,8 @@ function buildRooms({
     switchWhile: (seen, choice) =>
       switcher.change(changesFor(choice), USER_SCOPE, { isJudged: true, by: (edit) => editWhile(edit, seen) }),
   });
-  void refresh();
+  // Once the item shows something: by the rules of which version is for the disk to say.
+  void refresh().then(look);
   render();
   interruptedMigration({ migration, shorten, log })
     .then((say) => say?.())
@@ -268,9 +267,7 @@ function buildRooms({
     vscode.window.onDidChangeWindowState(({ focused }) => focused && void refresh()),
     onSettings((affects) => {
       render();
-      if (affects('codexHome')) void refresh();
-      // Before its first use nothing is known that could be wrong.
-      if (affects('cliPath') && catalog.codex) void look();
+      if (affects('codexHome') || affects('cliPath')) void refresh().then(look);
     }),
   );
 

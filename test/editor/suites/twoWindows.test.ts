@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { watch } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import { configFile, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, notificationWith } from '../page';
 import { pickByTyping } from '../pickRows';
 
@@ -12,19 +12,24 @@ const START = { model: 'gpt-5.2', effort: 'low' };
 describe('Two windows of one machine', () => {
   let page: EditorPage;
   let other: EditorPage;
+  let project: string;
 
   before(async function () {
     page = pageOf(this);
     await set('roaming.mode', 'off');
     await startOver(page);
-    const folder = vscode.workspace.workspaceFolders?.[1]?.uri.fsPath;
-    assert.ok(folder);
-    other = await page.openWindow(folder);
+    project = vscode.workspace.workspaceFolders?.[1]?.uri.fsPath ?? '';
+    assert.ok(project);
+    other = await page.openWindow(project);
     // There a question stays in sight, however long this takes.
     await other.click('[id="status.notifications"]');
   });
 
-  beforeEach(() => startOver(page));
+  beforeEach(async () => {
+    await set('roaming.mode', 'off');
+    await set('codexHome', undefined);
+    await startOver(page);
+  });
 
   after(async () => {
     await other?.run(['close']);
@@ -97,6 +102,23 @@ describe('Two windows of one machine', () => {
     await pickByTyping(other, 'gpt-5.1', 'high');
     await bothShow('gpt-5.1 · high');
     for (const window of [page, other]) assert.equal(await window.count(questions), 0);
+  });
+
+  it('go by the rules of the Codex that cached its models, from the beginning', async () => {
+    const cache = join(home, 'models_cache.json');
+    const config = join(project, '.codex');
+    try {
+      await writeFile(cache, '{"client_version":"0.117.0","models":[{"slug":"m"}]}');
+      await mkdir(config, { recursive: true });
+      // Since 0.129.0 no project says the provider.
+      await writeFile(join(config, 'config.toml'), 'model_provider = "ollama"\n');
+      const trust = `[projects.${JSON.stringify(project)}]\ntrust_level = "trusted"\n`;
+      await startOver(page, `${handWritten}\n${trust}`);
+      await other.run(['reload']);
+      await showsItem(other, `gpt-5.1 · high (${said('project')})`);
+    } finally {
+      await Promise.all([cache, config].map((path) => rm(path, { recursive: true, force: true })));
+    }
   });
 });
 
