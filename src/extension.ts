@@ -40,6 +40,7 @@ import { localFolders } from './ui/localFolders';
 import { describeCatalog, describeDrift, describeHere, describeOverwritten, describeSwitch } from './ui/logLines';
 import type { MigrationPort } from './ui/migrationPort';
 import { rememberedRows } from './ui/modelRows';
+import { onSaves } from './ui/onSaves';
 import { sayEndpointChange, sayOverwritten } from './ui/outsideChanges';
 import { pinStore } from './ui/pinStore';
 import { whileAsking } from './ui/refreshCatalog';
@@ -145,7 +146,7 @@ function buildRooms({
   const stateFolder = join(globalStorageUri.fsPath, 'state');
   const writes = new SafeWrites({
     home,
-    layerPaths: () => layers().map(({ path }) => path),
+    layers,
     directory: stateFolder,
     onOverwritten: (what) => {
       log.info(describeOverwritten(what, shorten));
@@ -260,6 +261,7 @@ function buildRooms({
     }),
     writes,
     unsaved,
+    onSaves((path, text) => void writes.noteSaved(path, text)),
     roaming,
     { dispose: () => closing.abort() },
     folder.onDidChange(() => void refresh()),

@@ -1,5 +1,5 @@
-// What windows of this extension wrote of late and no undo of switches takes back: a restored copy, a migration. To no other
-// window that is a change by others.
+// What windows of this extension wrote of late and no undo of switches takes back: a restored copy, a migration, what a person
+// saved in an editor. To no other window that is a change by others.
 import { join } from 'node:path';
 import { watchedKeys } from '../switching/drift';
 import type { FileChange } from '../switching/fileChange';

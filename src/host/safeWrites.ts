@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { ConfigHere } from '../config/configHere';
 import { isConfigName } from '../config/isConfigName';
+import type { Layer } from '../config/layer';
 import type { SwitchResult } from '../switching/applyChanges';
 import type { EditFile, EditFileResult } from '../switching/editFile';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
@@ -26,8 +27,8 @@ import type { WatchLog } from './watchFiles';
 
 export interface SafeWritesOptions {
   home(): CodexHomeInput;
-  /** Where the layers are that count here. */
-  layerPaths(): readonly string[];
+  /** The layers here, as they were last read. */
+  layers(): readonly Layer[];
   /** For what is remembered: a directory that nobody synchronizes. */
   readonly directory: string;
   onOverwritten(what: Overwritten): void;
@@ -95,6 +96,15 @@ export class SafeWrites {
     return restoreConfigFile(this.#userFile, text, { onWritten: (change) => this.#note([change]) });
   }
 
+  /** Notes what a person saves in an editor: to no window that is a change by others. */
+  async noteSaved(path: string, text: () => string): Promise<void> {
+    const layer = await this.#layerAt(path);
+    // The file of a project is no layer before it is made.
+    if (layer === undefined && !isConfigName(path)) return;
+    const before = layer?.content.kind === 'text' ? layer.content.text : undefined;
+    await this.#note([{ path, before, after: text() }]);
+  }
+
   /** With every reading of the configuration: keeps what is good, and judges what was written of late. */
   async look(here: ConfigHere): Promise<void> {
     await this.#overwrites.look();
@@ -129,8 +139,13 @@ export class SafeWrites {
   }
 
   async #isConfig(file: string): Promise<boolean> {
-    if (isConfigName(file)) return true;
-    // A link may lead to a file of any name.
-    return (await Promise.all(this.#options.layerPaths().map((path) => realPath(path)))).includes(await realPath(file));
+    return isConfigName(file) || (await this.#layerAt(file)) !== undefined;
+  }
+
+  /** A link may lead to a file of any name. */
+  async #layerAt(file: string): Promise<Layer | undefined> {
+    const layers = this.#options.layers();
+    const targets = await Promise.all(layers.map(({ path }) => realPath(path)));
+    return layers[targets.indexOf(await realPath(file))];
   }
 }

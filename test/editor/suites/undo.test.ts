@@ -112,6 +112,16 @@ describe('Nothing is lost', () => {
     assert.equal(await page.count(notificationWith('hidden')), 0);
     await page.screenshot(`endpoint-${vscode.env.language}`);
     await page.closeNotification('https://elsewhere.example/…');
+    // What a person saves here is no change by others.
+    const document = await vscode.workspace.openTextDocument(configFile);
+    const mine = new vscode.WorkspaceEdit();
+    mine.insert(document.uri, new vscode.Position(0, 'openai_base_url = "https://'.length), 'mine.');
+    await vscode.workspace.applyEdit(mine);
+    await document.save();
+    await writeFile(configFile, document.getText().replace('mine', 'theirs'));
+    await page.waitFor(notificationWith('https://theirs.elsewhere.example/…'));
+    assert.equal(await page.count(notificationWith('https://mine.elsewhere.example/…')), 0);
+    await page.closeNotification('https://theirs.elsewhere.example/…');
     const done = run('explainModel');
     await page.waitFor(activeRow('gpt-5.2'));
     await page.waitFor(`${parts.quickPick} input:focus`);
