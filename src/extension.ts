@@ -325,6 +325,7 @@ function buildRooms({
         ...system,
         environment: process.env,
         program: ownAccount(process.env).loginShell,
+        signal: closing.signal,
       });
       return homesSeen(home(), await shellHome);
     },

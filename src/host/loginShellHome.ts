@@ -9,6 +9,8 @@ export interface LoginShell {
   readonly program: string | undefined;
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
+  /** Ends the shell early. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a new login has anyway; all else is for the shell's own files to say. */
@@ -23,7 +25,12 @@ const MARK = 'codex-home';
  * What the shell sets, an absolute path; undefined where it sets nothing, where it is no shell that we know, and where it does
  * not answer within two seconds. Interactive, since many set their variables in `.bashrc` or `.zshrc`.
  */
-export async function loginShellHome({ program, environment, platform }: LoginShell): Promise<string | undefined> {
+export async function loginShellHome({
+  program,
+  environment,
+  platform,
+  signal,
+}: LoginShell): Promise<string | undefined> {
   if (platform === 'win32' || program === undefined || !KNOWN_SHELLS.test(program)) return undefined;
   const end = await runProgram({
     program,
@@ -32,6 +39,7 @@ export async function loginShellHome({ program, environment, platform }: LoginSh
     environment: { ...Object.fromEntries(KEPT.map((name) => [name, environment[name]])), TERM: 'dumb' },
     milliseconds: 2000,
     maxBytes: 64 * 1024,
+    ...(signal && { signal }),
   });
   // What a shell's files print stands around the answer.
   const home = end.kind === 'done' ? /<codex-home>(.*?)<\/codex-home>/s.exec(end.stdout)?.[1] : undefined;

@@ -31,6 +31,13 @@ test('a login shell that sets nothing, or no absolute path, tells nothing', asyn
   assert.equal(await loginShellHome(asked), undefined);
 });
 
+test('a login shell is ended with the window that asked it', async (t) => {
+  const home = await scratch(t);
+  await writeFile(join(home, '.bash_profile'), 'export CODEX_HOME=/set\n');
+  const asked = { program: '/bin/bash', environment: environment(home), platform: 'linux' } as const;
+  assert.equal(await loginShellHome({ ...asked, signal: AbortSignal.abort() }), undefined);
+});
+
 test('a login shell that hangs is ended, and one that is no shell is never started', async (t) => {
   const home = await scratch(t);
   await writeFile(join(home, '.bash_profile'), 'sleep 600\n');
