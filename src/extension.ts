@@ -174,9 +174,9 @@ function buildRooms({
     return user.kind === 'unreadable' ? user.problem.path : undefined;
   };
   const switcher = new Switcher({
-    fileOf: async (scope) => {
+    fileOf: async (scope, target) => {
       const { path, editFile } = await writes.fileOf(scope);
-      return { editFile, editUnsaved: unsavedDocumentEditor(() => path ?? userTarget(), realPath) };
+      return { editFile, editUnsaved: unsavedDocumentEditor(() => target ?? path ?? userTarget(), realPath) };
     },
     filesHere: () => switchedFiles(layers()),
     textOf: async (path) => {
@@ -194,11 +194,10 @@ function buildRooms({
       read: writes.journal.read,
       append: async (entry) => {
         try {
-          await writes.journal.append(entry);
-          return undefined;
+          return { entry: await writes.journal.append(entry) };
         } catch (error) {
           log.error('Journal:', error instanceof Error ? error : String(error));
-          return problemOf(error, stateFolder);
+          return { problem: problemOf(error, stateFolder) };
         }
       },
     },
@@ -306,7 +305,7 @@ function buildRooms({
     },
     changeKeys: (changes) => switcher.change(changes, USER_SCOPE, { isJudged: false }),
     lastEfforts,
-    lastSwitch: () => switcher.lastSwitch(),
+    lastSwitch: (noted) => switcher.lastSwitch(noted),
     undo: (undo, scope) => switcher.undo(undo, scope),
     copies: {
       list: (file) => writes.textsOfCopies(file),

@@ -29,6 +29,8 @@ export type FileProblem =
   | Problem<'unsavedElsewhere', { host?: string }>
   /** Another program kept changing the file, or replaced it the moment after it was written. */
   | Problem<'changedMeanwhile' | 'overwritten'>
+  /** `path` is what was meant, and by now it is another file that would be written. */
+  | Problem<'anotherFile'>
   /** A file of a project is a link to somewhere else. */
   | Problem<'linkLeadsOut'>
   /** The edited text holds half of a surrogate pair, which UTF-8 cannot say. */

@@ -73,6 +73,8 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
   const { fs } = file;
   // A first look without the lock: for an edit that changes nothing, nothing at all is made on the disk.
   const seen = await look(path, fs, job);
+  const { target = seen.target } = job;
+  if (target !== seen.target) return { kind: 'failed', problem: { code: 'anotherFile', path: target } };
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
   // Neither is a directory for a text that is refused.

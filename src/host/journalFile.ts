@@ -11,14 +11,22 @@ export interface JournalFileOptions extends Omit<StateFileOptions, 'path'> {
 export interface JournalFile {
   /** The entries, oldest first; none where nothing can be read. */
   read(): Promise<readonly JournalEntry[]>;
-  /** Adds an entry, behind those of other windows. Throws a FileFailure. */
-  append(entry: JournalEntry): Promise<void>;
+  /** Adds an entry, behind those of other windows, and answers it with the time that it has there. Throws a FileFailure. */
+  append(entry: JournalEntry): Promise<JournalEntry>;
 }
 
 export function journalFile({ directory, ...options }: JournalFileOptions): JournalFile {
   const file = stateFile({ ...options, path: join(directory, 'journal.json') });
   return {
     read: async () => readJournal(await file.read()),
-    append: (entry) => file.change((stored) => appendEntry(readJournal(stored), entry)),
+    append: async (entry) => {
+      let appended = entry;
+      await file.change((stored) => {
+        const journal = appendEntry(readJournal(stored), entry);
+        appended = journal.at(-1) ?? entry;
+        return journal;
+      });
+      return appended;
+    },
   };
 }

@@ -11,6 +11,8 @@ export type IsUndone = (before: string, found: string) => boolean;
 export interface EditHooks<E = never> {
   /** Without it, a program that writes over the edit at once is told as `overwritten`. */
   readonly isUndone?: IsUndone;
+  /** Where the links of the file have to end: no other file is written. */
+  readonly target?: string;
   /** Whether the edit is still wanted, asked while no other window can write; if not, the file is `unchanged`. */
   readonly isWanted?: () => Promise<boolean>;
   /** Why the new text shall not take the file's place after all; asked while the disk writes it beside the file. */

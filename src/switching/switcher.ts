@@ -7,12 +7,14 @@ import { applyChanges, type EditUnsaved, type SwitchResult } from './applyChange
 import type { EditFile } from './editFile';
 import type { JournalEntry } from './journal';
 import { type FileScope, USER_SCOPE } from './scope';
-import { lastToUndo, type Undo, undoOf } from './undo';
+import { lastToUndo, NotedSwitch, type Undo, undoOf } from './undo';
 
 export interface Switched {
   readonly result: SwitchResult;
   /** What the configuration says afterwards. */
   readonly here: ConfigHere;
+  /** A switch that undo knows. */
+  readonly noted?: NotedSwitch;
   /** Why the switch could not be noted, so that no command takes it back. */
   readonly unnoted?: FileProblem;
 }
@@ -23,6 +25,11 @@ export interface ScopeFile {
   readonly editUnsaved: EditUnsaved;
 }
 
+export interface Appended {
+  readonly entry?: JournalEntry;
+  readonly problem?: FileProblem;
+}
+
 /** A file that switches go to, as named, and where its links end. */
 export interface SwitchedFile {
   readonly scope: FileScope;
@@ -31,7 +38,8 @@ export interface SwitchedFile {
 }
 
 export interface SwitcherPorts {
-  fileOf(scope: FileScope): Promise<ScopeFile>;
+  /** `target`: where the links of the file ended when it was named. */
+  fileOf(scope: FileScope, target?: string): Promise<ScopeFile>;
   /** The files that count here. */
   filesHere(): Promise<readonly SwitchedFile[]>;
   /** What a file says now, or an editor that holds it unsaved; undefined where nothing can be read. */
@@ -42,8 +50,8 @@ export interface SwitcherPorts {
   guard(write: () => Promise<SwitchResult>, editFile: EditFile): Promise<SwitchResult>;
   readonly journal: {
     read(): Promise<readonly JournalEntry[]>;
-    /** Answers why it could not be added. */
-    append(entry: JournalEntry): Promise<FileProblem | undefined>;
+    /** Answers the entry as it stands there, or why it could not be added. */
+    append(entry: JournalEntry): Promise<Appended>;
   };
   /** Reads the configuration again. */
   refresh(): Promise<ConfigHere>;
@@ -56,11 +64,11 @@ export interface SwitchOptions {
   readonly isJudged: boolean;
   /** Another way to the file. */
   readonly by?: (editFile: EditFile) => EditFile;
-  /** The time of the entry that this change takes back. */
-  readonly undoes?: number;
+  /** The entry that this change takes back, in its file and no other. */
+  readonly undoes?: JournalEntry;
 }
 
-/** The last switch against what its file says now. */
+/** A switch against what its file says now. */
 export interface LastSwitch {
   readonly undo: Undo;
   readonly path: string;
@@ -91,24 +99,28 @@ export class Switcher {
     return this.#ports.journal.read();
   }
 
-  /** What the last switch of the files that count here did, against what its file says now. */
-  async lastSwitch(): Promise<LastSwitch> {
+  /** What the last switch of the files that count here did, or a certain one, against what its file says now. */
+  async lastSwitch(noted?: NotedSwitch): Promise<LastSwitch> {
     const journal = await this.journal();
     await this.#ports.refresh();
-    const files = await this.#ports.filesHere();
+    const files = noted ? [{ ...noted, target: noted.entry.file }] : await this.#ports.filesHere();
     const targets = files.map(({ target }) => target);
-    const entry = lastToUndo(journal, targets);
+    const entry = lastToUndo(journal, targets, noted?.entry.time);
     const file = files.find(({ target }) => target === entry?.file);
     if (entry === undefined || file === undefined)
       return { undo: { kind: 'nothingToUndo' }, path: '', scope: USER_SCOPE };
     const { path, scope } = file;
-    const text = await this.#ports.textOf(path);
+    const text = await this.#ports.textOf(entry.file);
     return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path, scope };
   }
 
   /** Takes a switch back in its own scope, whatever folder is active by then. */
   undo({ entry, changes }: UndoableSwitch, scope: FileScope): Promise<Switched> {
-    return this.change(changes, scope, { isJudged: false, undoes: entry.time });
+    const by =
+      (editFile: EditFile): EditFile =>
+      (edit, hooks) =>
+        editFile(edit, { ...hooks, target: entry.file });
+    return this.change(changes, scope, { isJudged: false, by, undoes: entry });
   }
 
   async #change(
@@ -117,20 +129,25 @@ export class Switcher {
     { isJudged, by = (editFile) => editFile, undoes }: SwitchOptions,
   ): Promise<Switched> {
     const { journal, now, guard, refresh } = this.#ports;
-    const { editFile, editUnsaved } = await this.#ports.fileOf(scope);
+    const { editFile, editUnsaved } = await this.#ports.fileOf(scope, undoes?.file);
     const refused = isJudged ? await this.#ports.refusedFor(scope) : undefined;
-    let unnoted: FileProblem | undefined;
+    let appended: Appended | undefined;
     const result = await guard(
       () =>
         applyChanges(by(editFile), editUnsaved, changes, {
           ...(refused && { refused }),
           note: async (file, keys) => {
-            const entry = { file, keys, time: now(), ...(undoes !== undefined && { undoes }) };
-            unnoted = await journal.append(entry);
+            appended = await journal.append({ file, keys, time: now(), ...(undoes && { undoes: undoes.time }) });
           },
         }),
       editFile,
     );
-    return { result, here: await refresh(), ...(unnoted && { unnoted }) };
+    const { entry, problem: unnoted } = appended ?? {};
+    return {
+      result,
+      here: await refresh(),
+      ...(result.kind === 'switched' && entry && { noted: new NotedSwitch(entry, result.path, scope) }),
+      ...(unnoted && { unnoted }),
+    };
   }
 }

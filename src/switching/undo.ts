@@ -2,6 +2,16 @@
 import type { Change } from '../toml/edit';
 import type { JournalEntry } from './journal';
 import { type KeyChange, type KeyValue, readKeys } from './keyChange';
+import type { FileScope } from './scope';
+
+/** A switch that can be taken back; `path` is its file as named. */
+export class NotedSwitch {
+  constructor(
+    readonly entry: JournalEntry,
+    readonly path: string,
+    readonly scope: FileScope,
+  ) {}
+}
 
 /** A key that a switch set, and what it holds now. */
 export interface FoundKey extends KeyChange {
@@ -36,9 +46,13 @@ export function undoOf(entry: JournalEntry, text: string): Undo {
     : { kind: 'changedSince', entry, changes, keys: changed };
 }
 
-/** The last switch of any of these files. Undoing again goes further back, and never takes back an undo. */
-export function lastToUndo(journal: readonly JournalEntry[], files: readonly string[]): JournalEntry | undefined {
+/** The last switch of any of these files, or the one of that time. Undoing again goes further back, and never takes back an undo. */
+export function lastToUndo(
+  journal: readonly JournalEntry[],
+  files: readonly string[],
+  of?: number,
+): JournalEntry | undefined {
   const entries = journal.filter((entry) => files.includes(entry.file));
   const undone = new Set(entries.map(({ undoes }) => undoes));
-  return entries.findLast(({ time, undoes }) => undoes === undefined && !undone.has(time));
+  return entries.findLast(({ time, undoes }) => undoes === undefined && !undone.has(time) && (of ?? time) === time);
 }

@@ -12,6 +12,7 @@ import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
+import type { NotedSwitch } from '../switching/undo';
 import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
@@ -105,12 +106,12 @@ function warningsOf({ result, unnoted }: Switched, shorten: ShortenPath): readon
 function sayEffect(
   ports: ApplyPorts,
   choice: Choice,
-  { result, here, unnoted }: Switched,
+  { result, here, noted }: Switched,
   scope: FileScope,
   lost: readonly Lost[],
 ): Say {
   if (here.resolution === undefined) return undefined;
-  const undo = result.kind === 'switched' && unnoted === undefined ? [undoOffer()] : [];
+  const undo = undoOffers(noted);
   const resolution = resolutionWith(here.resolution, scope);
   const { refusal } = resolution;
   if (refusal) {
@@ -216,8 +217,9 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): rea
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];
 }
 
-export function undoOffer(): Offer {
-  return offerToRun(vscode.l10n.t('Undo'), COMMANDS.undoSwitch);
+/** To take back this very switch, whatever was switched since. */
+export function undoOffers(noted: NotedSwitch | undefined): readonly Offer[] {
+  return noted ? [offerToRun(vscode.l10n.t('Undo'), COMMANDS.undoSwitch, noted)] : [];
 }
 
 function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {

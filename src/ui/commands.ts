@@ -66,7 +66,7 @@ function handlersOf(ports: CommandPorts): Handlers {
     runInTerminal: () => pickFor(ports, { kind: 'terminal' }),
     copyCommand: () => pickFor(ports, { kind: 'command' }),
     previousModel: inTurn(() => switchToPrevious(ports)),
-    undoSwitch: inTurn(() => undoSwitch(ports)),
+    undoSwitch: inTurn((argument) => undoSwitch(ports, argument)),
     restoreConfig: () => restoreConfig(ports),
     explainModel: () => explainModel(ports),
     refreshCatalog: () => refreshCatalog(ports),
@@ -78,10 +78,10 @@ function handlersOf(ports: CommandPorts): Handlers {
 }
 
 /** Runs one after another, so that two quick presses of a key are two steps and not the same one twice. */
-function inTurn(work: () => Promise<Say>): () => Promise<Say> {
+function inTurn(work: (argument: unknown) => Promise<Say>): (argument: unknown) => Promise<Say> {
   let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const turn = last.then(work);
+  return (argument) => {
+    const turn = last.then(() => work(argument));
     last = turn.catch(() => undefined);
     return turn;
   };

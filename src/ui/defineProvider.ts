@@ -8,7 +8,7 @@ import { changesForProvider, type NewProvider, newProviderProblem, previewOf } f
 import type { Switched } from '../switching/switcher';
 import type { Change } from '../toml/edit';
 import { askNewProvider } from './addProvider';
-import { type ApplyPorts, type Say, undoOffer } from './applyChoice';
+import { type ApplyPorts, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { type Offer, offerAction, offerActions, showFailure } from './notifications';
 import { editErrorText } from './problemText';
@@ -45,12 +45,12 @@ export async function defineProvider(
   });
   if (asked === 'back') return { provider: { kind: 'back' } };
   if (asked === undefined) return { provider: { kind: 'cancelled' } };
-  const { result, here, unnoted } = await ports.changeKeys(changesForProvider(asked));
+  const { result, here, noted } = await ports.changeKeys(changesForProvider(asked));
   const isThere = result.kind === 'switched' || result.kind === 'unchanged' || result.kind === 'unsaved';
   const provider: AddedProvider = isThere
     ? { kind: 'provider', id: asked.id, name: asked.name }
     : { kind: 'cancelled' };
-  return { provider, here, say: sayDefined(ports, asked, result, path, unnoted ? [] : [undoOffer()]) };
+  return { provider, here, say: sayDefined(ports, asked, result, path, undoOffers(noted)) };
 }
 
 function sayDefined(

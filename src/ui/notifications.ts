@@ -28,8 +28,8 @@ export interface Offer {
 }
 
 /** A command that helps. */
-export function offerToRun(title: string, command: string): Offer {
-  return { title, run: () => vscode.commands.executeCommand(command) };
+export function offerToRun(title: string, command: string, argument?: unknown): Offer {
+  return { title, run: () => vscode.commands.executeCommand(command, argument) };
 }
 
 /** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done. */

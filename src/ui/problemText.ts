@@ -88,6 +88,8 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         '{path} is a link that leads out of the project, so it was left as it is. Change the file it leads to yourself.',
         { path },
       );
+    case 'anotherFile':
+      return vscode.l10n.t('Codex uses another file here by now, so {path} was left as it is.', { path });
     case 'notReadable':
       return vscode.l10n.t('Your account does not have permission to read {path}. Change its permissions.', { path });
     case 'readOnlyFile':

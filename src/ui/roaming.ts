@@ -8,7 +8,7 @@ import { unknownHere } from '../switching/roamingEdit';
 import { isSameRoaming, type RoamingSelection, roamingSelection, settingOf } from '../switching/roamingSelection';
 import { USER_SCOPE } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
-import { type ApplyPorts, applyChoice, type Say, undoOffer } from './applyChoice';
+import { type ApplyPorts, applyChoice, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
 import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
@@ -109,18 +109,17 @@ export class Roaming {
     );
     if (!made.ok) return;
     log.info(`Roaming: ${isAnswer ? 'chosen' : 'applied'}.`);
-    let isSwitched = false;
+    let switched: Switched | undefined;
     const switchModel = async (choice: Choice) => {
-      const switched = await switchWhile(seen, choice);
-      isSwitched = switched.result.kind === 'switched';
+      switched = await switchWhile(seen, choice);
       return switched;
     };
     const say = await applyChoice({ ...this.#port, switchModel }, made.choice, USER_SCOPE);
     const path = shorten(user.file.path);
     const sayApplied: Say = async () => {
-      offerActions(log, 'information', roamingAppliedText(value, path), [undoOffer()]);
+      offerActions(log, 'information', roamingAppliedText(value, path), undoOffers(switched?.noted));
     };
-    const saying = say ?? (isSwitched && !isAnswer ? sayApplied : undefined);
+    const saying = say ?? (switched?.result.kind === 'switched' && !isAnswer ? sayApplied : undefined);
     // It waits for a person, and nothing else must.
     saying?.().catch((error) => log.error('Roaming:', error));
   }

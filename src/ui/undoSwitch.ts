@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { KeyValue } from '../switching/keyChange';
 import type { FileScope } from '../switching/scope';
 import type { LastSwitch, Switched, UndoableSwitch } from '../switching/switcher';
-import type { FoundKey, Undo } from '../switching/undo';
+import { type FoundKey, NotedSwitch, type Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
@@ -11,13 +11,14 @@ import { restrictedText } from './restricted';
 import { sayFileProblem } from './sayFileProblem';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
-  /** What the last switch of the files that count here did, against what its file says now. */
-  lastSwitch(): Promise<LastSwitch>;
+  /** What the last switch of the files that count here did, or a certain one, against what its file says now. */
+  lastSwitch(noted?: NotedSwitch): Promise<LastSwitch>;
   undo(undo: UndoableSwitch, scope: FileScope): Promise<Switched>;
 }
 
-export async function undoSwitch(ports: UndoPorts): Promise<Say> {
-  const { undo, path, scope } = await ports.lastSwitch();
+/** `argument`: the switch that was told with an offer to undo it; anything else means the last one. */
+export async function undoSwitch(ports: UndoPorts, argument?: unknown): Promise<Say> {
+  const { undo, path, scope } = await ports.lastSwitch(argument instanceof NotedSwitch ? argument : undefined);
   const restricted = scope.kind === 'project' ? restrictedText() : undefined;
   if (restricted !== undefined) return () => showFailure(ports.log, restricted);
   switch (undo.kind) {
@@ -45,7 +46,7 @@ export async function undoSwitch(ports: UndoPorts): Promise<Say> {
 }
 
 function ask(ports: UndoPorts, undo: Extract<Undo, { kind: 'changedSince' }>, path: string, scope: FileScope): void {
-  const text = vscode.l10n.t('{path} was changed since your last switch: {changes}. Undo all the same?', {
+  const text = vscode.l10n.t('{path} was changed since that switch: {changes}. Undo all the same?', {
     path: ports.shorten(path),
     changes: undo.keys.map(changeText).join(', '),
   });

@@ -443,6 +443,18 @@ test('an edit that nobody wants any more once it has the lock leaves the file al
   assert.deepEqual([after.mtimeNs, after.ino], [before.mtimeNs, before.ino]);
 });
 
+test('an edit that is meant for another file than the one that is found leaves it alone', async (t) => {
+  const { root, path } = await userFile(t);
+  const link = join(root, 'link.toml');
+  await symlink(path, link);
+  const file = { fs: nodeFileSystem, lock: createFileLock(), locate: async () => link };
+  const target = join(root, 'another.toml');
+  const refused = await editUserFile(file, append('b = 2'), { target });
+  assert.deepEqual(refused, { kind: 'failed', problem: { code: 'anotherFile', path: target } });
+  assert.equal(await readFile(path, 'utf8'), 'a = 1\n');
+  assert.equal(codeOf(await editUserFile(file, append('b = 2'), { target: path })), 'written');
+});
+
 test('a text that is refused while it is being written leaves the file, and its directory, as they were', async (t) => {
   const { root, path } = await userFile(t);
   const before = await stat(path, { bigint: true });

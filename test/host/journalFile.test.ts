@@ -21,6 +21,12 @@ test('what one window appends, another one reads, also after a restart', async (
   assert.deepEqual(await journalFile({ directory }).read(), [entry(1), { ...entry(2), undoes: 1 }]);
 });
 
+test('an entry is answered with the time that it is known by', async (t) => {
+  const journal = journalFile({ directory: join(await scratch(t), 'state') });
+  await journal.append(entry(7));
+  assert.deepEqual([await journal.append(entry(5)), (await journal.read())[1]?.time], [{ ...entry(5), time: 8 }, 8]);
+});
+
 test('windows that append at once lose no entry', async (t) => {
   const directory = await scratch(t);
   const times = Array.from({ length: 20 }, (_, index) => index + 1);

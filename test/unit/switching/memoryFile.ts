@@ -5,6 +5,9 @@ export function memoryFile(path: string, file: { text: string }): EditFile {
   const place = { path, target: path };
   return async (edit, hooks) => {
     await Promise.resolve();
+    if (hooks?.target !== undefined && hooks.target !== path) {
+      return { kind: 'failed', problem: { code: 'anotherFile', path: hooks.target } };
+    }
     const before = file.text;
     const edited = edit(before);
     if (!edited.ok) return { ...place, kind: 'refused', error: edited.error };

@@ -16,7 +16,8 @@ const toModel = (value: string): Change[] => [{ path: ['model'], value }];
 function switcherOn(texts: { user: string; project?: string }, unnoted?: FileProblem) {
   const files = new Map([['/h/config.toml', texts.user]]);
   if (texts.project !== undefined) files.set('/w/.codex/config.toml', texts.project);
-  const pathOf = (scope: FileScope) => (scope.kind === 'project' ? '/w/.codex/config.toml' : '/h/config.toml');
+  let home = '/h';
+  const pathOf = (scope: FileScope) => (scope.kind === 'project' ? '/w/.codex/config.toml' : `${home}/config.toml`);
   let journal: readonly JournalEntry[] = [];
   const steps: string[] = [];
   const editFile = (path: string) =>
@@ -40,9 +41,10 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
       read: async () => journal,
       append: async (entry) => {
         await Promise.resolve();
-        if (unnoted === undefined) journal = appendEntry(journal, entry);
         steps.push('noted');
-        return unnoted;
+        if (unnoted) return { problem: unnoted };
+        journal = appendEntry(journal, entry);
+        return { entry: journal.at(-1) ?? entry };
       },
     },
     refresh: async () => {
@@ -54,7 +56,10 @@ function switcherOn(texts: { user: string; project?: string }, unnoted?: FilePro
   const leaveProject = () => {
     scopes = [USER_SCOPE];
   };
-  return { switcher, files, steps, leaveProject };
+  const moveTo = (other: string) => {
+    home = other;
+  };
+  return { switcher, files, steps, leaveProject, moveTo };
 }
 
 test('a switch is noted before the configuration is read again, so that nobody takes it for another one’s', async () => {
@@ -99,6 +104,44 @@ test('an undo that is confirmed in another folder goes into the file of its swit
   assert.ok(undo.kind === 'undo');
   await switcher.undo(undo, scope);
   assert.deepEqual([...files.values()], ['model = "a"\n', 'model = "p"\n']);
+});
+
+test('a certain switch is taken back, whatever was switched since and wherever the person is by then', async () => {
+  const { switcher, files, leaveProject } = switcherOn({ user: 'model = "a"\n', project: 'model = "p"\n' });
+  const { noted } = await switcher.change(toModel('b'), PROJECT, { isJudged: false });
+  await switcher.change(toModel('c'), USER_SCOPE, { isJudged: false });
+  leaveProject();
+  const { undo, path, scope } = await switcher.lastSwitch(noted);
+  assert.deepEqual([undo.kind, path, scope], ['undo', '/w/.codex/config.toml', PROJECT]);
+  assert.ok(undo.kind === 'undo');
+  await switcher.undo(undo, scope);
+  assert.deepEqual([...files.values()], ['model = "c"\n', 'model = "p"\n']);
+  assert.equal((await switcher.lastSwitch(noted)).undo.kind, 'nothingToUndo', 'it is not taken back twice');
+});
+
+test('a certain switch over which another one was made is asked about', async () => {
+  const { switcher } = switcherOn({ user: 'model = "a"\n' });
+  const { noted } = await switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });
+  const later = await switcher.change(toModel('c'), USER_SCOPE, { isJudged: false });
+  assert.deepEqual(
+    [noted?.entry.time, later.noted?.entry.time],
+    [1, 2],
+    'each is known by the time that it was noted with',
+  );
+  const { undo } = await switcher.lastSwitch(noted);
+  assert.deepEqual(undo.kind === 'changedSince' && undo.keys[0]?.found, 'c');
+});
+
+test('an undo leaves the file of a home alone that has come to be used since', async () => {
+  const { switcher, files, moveTo } = switcherOn({ user: 'model = "a"\n' });
+  const { noted } = await switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });
+  files.set('/other/config.toml', 'model = "b"\n');
+  moveTo('/other');
+  const { undo, scope } = await switcher.lastSwitch(noted);
+  assert.ok(undo.kind === 'undo');
+  const { result } = await switcher.undo(undo, scope);
+  assert.deepEqual(result, { kind: 'failed', problem: { code: 'anotherFile', path: '/h/config.toml' } });
+  assert.deepEqual([...files.values()], ['model = "b"\n', 'model = "b"\n']);
 });
 
 test('a switch that cannot be noted is made, and says so', async () => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { setImmediate as settled } from 'node:timers/promises';
 import { stateOfText } from '../../../src/config/configState';
 import { NO_SELECTION, readConfig } from '../../../src/config/selection';
 import type { Choice } from '../../../src/switching/choice';
 import { USER_SCOPE } from '../../../src/switching/scope';
+import { NotedSwitch } from '../../../src/switching/undo';
 import { type ApplyPorts, applyChoice } from '../../../src/ui/applyChoice';
 import type { SwitchNotice } from '../../../src/ui/settings';
-import { window } from '../../support/vscode';
+import { commands, window } from '../../support/vscode';
 import { type Files, resolve } from '../config/layerSet';
 
 let shown: string[];
@@ -41,6 +43,7 @@ function machine(mode: SwitchNotice = 'auto') {
       switchModel: async () => ({
         result: { ...result, kind: 'switched' },
         here: { user, resolution: resolve({ ...others, user: to }), folder: '/w/a' },
+        noted: new NotedSwitch({ file: file.target, time: 7, keys: [] }, file.path, USER_SCOPE),
       }),
       onSwitch: () => mode,
       told: {
@@ -158,4 +161,15 @@ test('a Codex that knows no profile files is said to ignore the one that a pick 
       'The profile’s file says gpt-5.1 now, but your Codex is too old for profile files, and ignores it.',
     );
   }
+});
+
+test('Undo takes back the very switch that it was offered with', async () => {
+  const ran: unknown[] = [];
+  Object.assign(window, { showWarningMessage: async (_: string, ...titles: string[]) => titles.at(-1) });
+  Object.assign(commands, { executeCommand: (...run: unknown[]) => ran.push(...run) });
+  await machine()(openAi, acme, { projects: { '/w': 'model = "p"\n' } });
+  await settled();
+  const [command, noted] = ran;
+  assert.equal(command, 'codexModelPicker.undoSwitch');
+  assert.ok(noted instanceof NotedSwitch && noted.entry.time === 7 && noted.path === '/h/config.toml');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { FileProblem } from '../../../src/config/fileProblem';
 import type { FileScope } from '../../../src/switching/scope';
+import { NotedSwitch } from '../../../src/switching/undo';
 import { type UndoPorts, undoSwitch } from '../../../src/ui/undoSwitch';
 import { window, workspace } from '../../support/vscode';
 
@@ -67,4 +68,17 @@ test('an undo that cannot be noted is made, and says that the next one does not 
   );
   assert.equal(isUndone, true);
   assert.match(shown.join(), /is undone.*does not go further back.*\/state/);
+});
+
+test('the offer to undo a switch means that one, and any other argument the last one', async () => {
+  const noted = new NotedSwitch(entry, '/f', { kind: 'user' });
+  const asked: unknown[] = [];
+  const ports: Partial<UndoPorts> = {
+    lastSwitch: async (of) => {
+      asked.push(of);
+      return { undo: { kind: 'nothingToUndo' }, path: '', scope: { kind: 'user' } };
+    },
+  };
+  for (const argument of [noted, { ...noted }, undefined]) await undoSwitch(ports as UndoPorts, argument);
+  assert.deepEqual(asked, [noted, undefined, undefined]);
 });
