@@ -7,7 +7,7 @@ import { applyChanges, type EditUnsaved, type SwitchResult } from './applyChange
 import type { EditFile } from './editFile';
 import type { JournalEntry } from './journal';
 import { type FileScope, USER_SCOPE } from './scope';
-import { lastToUndo, NotedSwitch, type Undo, undoOf } from './undo';
+import { NotedSwitch, switchesToUndo, type Undo, undoOf } from './undo';
 
 export interface Switched {
   readonly result: SwitchResult;
@@ -99,19 +99,22 @@ export class Switcher {
     return this.#ports.journal.read();
   }
 
-  /** What the last switch of the files that count here did, or a certain one, against what its file says now. */
+  /**
+   * What the last switch of the files that count here did, or a certain one, against what its file says now. One that was taken
+   * back by hand, or in an editor that was saved since, is passed over: nothing has noted that.
+   */
   async lastSwitch(noted?: NotedSwitch): Promise<LastSwitch> {
     const journal = await this.journal();
     await this.#ports.refresh();
     const files = noted ? [{ ...noted, target: noted.entry.file }] : await this.#ports.filesHere();
     const targets = files.map(({ target }) => target);
-    const entry = lastToUndo(journal, targets, noted?.entry.time);
-    const file = files.find(({ target }) => target === entry?.file);
-    if (entry === undefined || file === undefined)
-      return { undo: { kind: 'nothingToUndo' }, path: '', scope: USER_SCOPE };
-    const { path, scope } = file;
-    const text = await this.#ports.textOf(entry.file);
-    return { undo: text === undefined ? { kind: 'unreadable' } : undoOf(entry, text), path, scope };
+    for (const entry of switchesToUndo(journal, targets, noted?.entry.time)) {
+      const text = await this.#ports.textOf(entry.file);
+      const undo: Undo = text === undefined ? { kind: 'unreadable' } : undoOf(entry, text);
+      const file = files.find(({ target }) => target === entry.file);
+      if (file && undo.kind !== 'nothingToUndo') return { undo, path: file.path, scope: file.scope };
+    }
+    return { undo: { kind: 'nothingToUndo' }, path: '', scope: USER_SCOPE };
   }
 
   /** Takes a switch back in its own scope, whatever folder is active by then. */

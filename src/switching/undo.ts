@@ -46,13 +46,15 @@ export function undoOf(entry: JournalEntry, text: string): Undo {
     : { kind: 'changedSince', entry, changes, keys: changed };
 }
 
-/** The last switch of any of these files, or the one of that time. Undoing again goes further back, and never takes back an undo. */
-export function lastToUndo(
+/** The switches of any of these files, or the one of that time, that can be taken back, newest first; never an undo. */
+export function switchesToUndo(
   journal: readonly JournalEntry[],
   files: readonly string[],
   of?: number,
-): JournalEntry | undefined {
+): JournalEntry[] {
   const entries = journal.filter((entry) => files.includes(entry.file));
   const undone = new Set(entries.map(({ undoes }) => undoes));
-  return entries.findLast(({ time, undoes }) => undoes === undefined && !undone.has(time) && (of ?? time) === time);
+  return entries
+    .filter(({ time, undoes }) => undoes === undefined && !undone.has(time) && (of ?? time) === time)
+    .reverse();
 }

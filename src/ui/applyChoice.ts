@@ -17,7 +17,7 @@ import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
 import { layerInWords } from './layerText';
 import { lostTexts } from './lostText';
-import { type Offer, offerAction, offerActions, offerToRun, showFailure } from './notifications';
+import { type Offer, offerActions, offerToRun, offerToSave, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
 import { sayFileProblem } from './sayFileProblem';
@@ -244,5 +244,5 @@ async function offerSave(
     { path: shorten(path) },
   );
   const said = lost.length === 0 ? text : `${lostTexts(lost)} ${text}`;
-  if (await offerAction(said, vscode.l10n.t('Save'))) await save();
+  await offerToSave(said, save);
 }

@@ -10,7 +10,7 @@ import type { Change } from '../toml/edit';
 import { askNewProvider } from './addProvider';
 import { type ApplyPorts, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { type Offer, offerAction, offerActions, showFailure } from './notifications';
+import { type Offer, offerActions, offerToSave, showFailure } from './notifications';
 import { editErrorText } from './problemText';
 import type { AddedProvider } from './providerPicker';
 import { refusalText } from './refusalText';
@@ -72,9 +72,7 @@ function sayDefined(
         '{path} has unsaved changes, so {name} was put into that editor. Its models can be picked when you have saved the file.',
         { name, path },
       );
-      return async () => {
-        if (await offerAction(text, vscode.l10n.t('Save'))) await result.save();
-      };
+      return () => offerToSave(text, result.save);
     }
     case 'failed':
       return sayFileProblem({ shorten, log }, result.problem);

@@ -21,6 +21,11 @@ export async function offerAction(text: string, title: string): Promise<boolean>
   return (await vscode.window.showInformationMessage(unlinked(text), title)) === title;
 }
 
+/** Says that a change went into an unsaved editor, and saves that. */
+export async function offerToSave(text: string, save: () => PromiseLike<boolean>): Promise<void> {
+  if (await offerAction(text, vscode.l10n.t('Save'))) await save();
+}
+
 /** Something that helps, and what doing it means. */
 export interface Offer {
   readonly title: string;

@@ -5,7 +5,7 @@ import type { FileScope } from '../switching/scope';
 import type { LastSwitch, Switched, UndoableSwitch } from '../switching/switcher';
 import { type FoundKey, NotedSwitch, type Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
-import { offerActions, showFailure } from './notifications';
+import { offerActions, offerToSave, showFailure } from './notifications';
 import { editErrorText, fileProblemText } from './problemText';
 import { restrictedText } from './restricted';
 import { sayFileProblem } from './sayFileProblem';
@@ -73,6 +73,13 @@ async function take(ports: UndoPorts, undo: UndoableSwitch, scope: FileScope): P
       { reason: fileProblemText(unnoted, ports.shorten) },
     );
     return async () => offerActions(ports.log, 'warning', text, []);
+  }
+  if (result.kind === 'unsaved') {
+    const text = vscode.l10n.t(
+      '{path} has unsaved changes, so the switch was undone in that editor. That takes effect when you save the file.',
+      { path: ports.shorten(result.path) },
+    );
+    return () => offerToSave(text, result.save);
   }
   if (result.kind === 'failed') return sayFileProblem(ports, result.problem);
   if (result.kind !== 'refused') return undefined;

@@ -132,6 +132,16 @@ test('a certain switch over which another one was made is asked about', async ()
   assert.deepEqual(undo.kind === 'changedSince' && undo.keys[0]?.found, 'c');
 });
 
+test('a switch that was taken back without a note is passed over, so that undoing goes further back', async () => {
+  const { switcher, files } = switcherOn({ user: 'model = "a"\n' });
+  await switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });
+  await switcher.change(toModel('c'), USER_SCOPE, { isJudged: false });
+  // As an undo does in an unsaved editor.
+  files.set('/h/config.toml', 'model = "b"\n');
+  const { undo } = await switcher.lastSwitch();
+  assert.deepEqual(undo.kind === 'undo' && undo.changes, toModel('a'));
+});
+
 test('an undo leaves the file of a home alone that has come to be used since', async () => {
   const { switcher, files, moveTo } = switcherOn({ user: 'model = "a"\n' });
   const { noted } = await switcher.change(toModel('b'), USER_SCOPE, { isJudged: false });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { appendEntry, type JournalEntry } from '../../../src/switching/journal';
 import { keyChanges, readKeys } from '../../../src/switching/keyChange';
-import { lastToUndo, type Undo, undoOf } from '../../../src/switching/undo';
+import { switchesToUndo, type Undo, undoOf } from '../../../src/switching/undo';
 import { type Change, editToml } from '../../../src/toml/edit';
 import { property } from '../../support/property';
 
@@ -11,7 +11,7 @@ const file = '/home/me/.codex/config.toml';
 
 /** How to take back the last switch of a file. */
 function undoLast(journal: readonly JournalEntry[], path: string, text: string): Undo {
-  const entry = lastToUndo(journal, [path]);
+  const [entry] = switchesToUndo(journal, [path]);
   return entry === undefined ? { kind: 'nothingToUndo' } : undoOf(entry, text);
 }
 

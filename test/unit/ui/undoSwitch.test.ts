@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { FileProblem } from '../../../src/config/fileProblem';
+import type { SwitchResult } from '../../../src/switching/applyChanges';
 import type { FileScope } from '../../../src/switching/scope';
 import { NotedSwitch } from '../../../src/switching/undo';
 import { type UndoPorts, undoSwitch } from '../../../src/ui/undoSwitch';
@@ -26,6 +27,7 @@ afterEach(() => {
 async function undoOf(
   scope: FileScope,
   unnoted?: FileProblem,
+  result: SwitchResult = { kind: 'unchanged' },
 ): Promise<{ isUndone: boolean; shown: readonly string[] }> {
   let isUndone = false;
   const ports: Partial<UndoPorts> = {
@@ -37,7 +39,7 @@ async function undoOf(
     undo: async () => {
       isUndone = true;
       return {
-        result: { kind: 'unchanged' },
+        result,
         here: { user: { kind: 'loading' }, resolution: undefined, folder: undefined },
         ...(unnoted && { unnoted }),
       };
@@ -68,6 +70,22 @@ test('an undo that cannot be noted is made, and says that the next one does not 
   );
   assert.equal(isUndone, true);
   assert.match(shown.join(), /is undone.*does not go further back.*\/state/);
+});
+
+test('an undo that goes into an unsaved editor says so, and saves it where that is wanted', async () => {
+  let isSaved = false;
+  const save = async () => {
+    isSaved = true;
+    return true;
+  };
+  const showInformationMessage = async (text: string, ...titles: string[]) => {
+    shown.push(text);
+    return titles[0];
+  };
+  Object.assign(window, { showInformationMessage });
+  await undoOf({ kind: 'user' }, undefined, { kind: 'unsaved', path: '/f', save });
+  assert.match(shown.join(), /^\/f has unsaved changes, so the switch was undone in that editor\./);
+  assert.equal(isSaved, true);
 });
 
 test('the offer to undo a switch means that one, and any other argument the last one', async () => {
