@@ -29,6 +29,8 @@ export interface CommandPorts extends PickPorts, MigratePorts, ReportPorts, Undo
 
 type Work = (place: ScopePlace) => Promise<Say>;
 
+type InTurn = (work: (ports: CommandPorts) => Promise<Say>) => Promise<Say>;
+
 type Handlers = Readonly<Record<CommandName, (argument: unknown) => Promise<Say>>>;
 
 /** `start` answers the same ports every time; it is called with the first command. */
@@ -53,20 +55,21 @@ export function registerCommands(start: () => CommandPorts): vscode.Disposable {
 }
 
 function handlersOf(ports: CommandPorts): Handlers {
+  const inTurn = oneAfterAnother(ports);
   return {
-    selectModel: (argument) => selectModel(ports, argument),
+    selectModel: (argument) => selectModel(ports, argument, inTurn),
     selectEffort: () =>
       onFile(ports, async (place) => {
         const picked = await pickEffort(await pickerInput(ports, place));
         return picked && applyAt(ports, place, picked);
       }),
-    increaseEffort: inTurn(() => changeEffort(ports, 'up')),
-    decreaseEffort: inTurn(() => changeEffort(ports, 'down')),
-    useDefault: inTurn(() => onFile(ports, (place) => applyAt(ports, place, CODEX_DEFAULT))),
+    increaseEffort: () => inTurn((own) => changeEffort(own, 'up')),
+    decreaseEffort: () => inTurn((own) => changeEffort(own, 'down')),
+    useDefault: () => inTurn((own) => onFile(own, (place) => applyAt(own, place, CODEX_DEFAULT))),
     runInTerminal: () => pickFor(ports, { kind: 'terminal' }),
     copyCommand: () => pickFor(ports, { kind: 'command' }),
-    previousModel: inTurn(() => switchToPrevious(ports)),
-    undoSwitch: inTurn((argument) => undoSwitch(ports, argument)),
+    previousModel: () => inTurn(switchToPrevious),
+    undoSwitch: (argument) => inTurn((own) => undoSwitch(own, argument)),
     restoreConfig: () => restoreConfig(ports),
     explainModel: () => explainModel(ports),
     refreshCatalog: () => refreshCatalog(ports),
@@ -77,20 +80,29 @@ function handlersOf(ports: CommandPorts): Handlers {
   };
 }
 
-/** Runs one after another, so that two quick presses of a key are two steps and not the same one twice. */
-function inTurn(work: (argument: unknown) => Promise<Say>): (argument: unknown) => Promise<Say> {
+/**
+ * What reads the file and then writes it runs one after another, so that two quick presses, of whichever keys, are two steps, and no
+ * one begins with what another one is about to change. A question holds up nobody: its answer is written whatever stands there.
+ */
+function oneAfterAnother(ports: CommandPorts): InTurn {
   let last: Promise<unknown> = Promise.resolve();
-  return (argument) => {
-    const turn = last.then(() => work(argument));
-    last = turn.catch(() => undefined);
+  return (work) => {
+    let onQuestion = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      onQuestion = resolve;
+    });
+    const turn = last.then(() => work({ ...ports, onQuestion }));
+    last = Promise.race([asked, turn]).catch(() => undefined);
     return turn;
   };
 }
 
-async function selectModel(ports: CommandPorts, argument: unknown): Promise<Say> {
+async function selectModel(ports: CommandPorts, argument: unknown, inTurn: InTurn): Promise<Say> {
   const read = readChoiceArguments(argument);
   if (read.kind === 'invalid') return () => showFailure(ports.log, argumentProblemText(read.problem));
-  return read.kind === 'none' ? pickForNamed(ports, read.scope) : applyArguments(ports, read.choice, read.scope);
+  return read.kind === 'none'
+    ? pickForNamed(ports, read.scope)
+    : inTurn((own) => applyArguments(own, read.choice, read.scope));
 }
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {

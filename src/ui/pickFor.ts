@@ -113,6 +113,7 @@ async function thisProject(ports: PickPorts): Promise<ScopeAnswer | string> {
   if (restricted !== undefined) return restricted;
   const { directory, exists } = project;
   if (exists) return { kind: 'scope', scope: { kind: 'project', directory } };
+  ports.onQuestion?.();
   return confirmNewProject(directory, ports.shorten(ports.projectFile(directory)), here);
 }
 

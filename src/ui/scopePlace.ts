@@ -26,6 +26,8 @@ export interface PlacePorts extends ApplyPorts, RunPorts {
   stateOf(scope: NarrowScope): Promise<ConfigState>;
   readonly catalog: CatalogPort;
   readonly copies: CopyPort;
+  /** Told before a person is asked something, for whose answer nothing else is to wait. */
+  readonly onQuestion?: () => void;
 }
 
 export interface ScopePlace extends ScopeBasis {
@@ -74,6 +76,7 @@ export async function applyAt(
   if (scope.kind === 'terminal' || scope.kind === 'command') return applyToRun(ports, scope, stated, here, lost);
   const saved = content.selection;
   if (savesUltra(scope, stated, saved)) {
+    ports.onQuestion?.();
     const model = 'model' in stated ? stated.model : saved.model;
     if (!(await confirmUltra(model, ports.shorten(file.path)))) return undefined;
   }

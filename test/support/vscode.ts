@@ -47,7 +47,7 @@ export const window = {
 };
 
 /** What opens a file or runs a command is for the tests in the real editor. */
-export const commands = { executeCommand: notShown };
+export const commands = { executeCommand: notShown, registerCommand: notShown };
 export const Uri = { file: notShown };
 export const languages = { createDiagnosticCollection: notShown };
 export const Disposable = { from: notShown };
@@ -55,6 +55,10 @@ export const DiagnosticSeverity = {};
 export const DiagnosticTag = {};
 export class Diagnostic {}
 export const TextEditorRevealType = {};
+export const ProgressLocation = {};
+export class TabInputText {}
+export class TabInputTextDiff {}
+export class TabInputCustom {}
 export class Position {}
 export class Range {}
 export class CodeLens {
@@ -77,5 +81,6 @@ export const l10n = {
   },
 };
 
+export const version = '1.100.0';
 export const UIKind = { Desktop: 1, Web: 2 } as const;
 export const env = { language: 'en', uiKind: UIKind.Desktop };
