@@ -173,17 +173,18 @@ function buildRooms({
     // An editor may hold what cannot be read from the disk.
     return user.kind === 'unreadable' ? user.problem.path : undefined;
   };
+  const textOf = async (path: string) => {
+    const unsaved = await unsavedText(path, realPath);
+    const saved = unsaved === undefined ? await readTextFile(path) : undefined;
+    return unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
+  };
   const switcher = new Switcher({
     fileOf: async (scope, target) => {
       const { path, editFile } = await writes.fileOf(scope);
       return { editFile, editUnsaved: unsavedDocumentEditor(() => target ?? path ?? userTarget(), realPath) };
     },
     filesHere: () => switchedFiles(layers()),
-    textOf: async (path) => {
-      const unsaved = await unsavedText(path, realPath);
-      const saved = unsaved === undefined ? await readTextFile(path) : undefined;
-      return unsaved ?? (saved?.kind === 'read' ? saved.text : undefined);
-    },
+    textOf,
     refusedFor: (scope) => refusedHere(monitor.state, where, scope),
     guard: async (write, editFile) => {
       const result = await writes.guard(write, editFile);
@@ -310,10 +311,10 @@ function buildRooms({
     copies: {
       list: (file) => writes.textsOfCopies(file),
       isTruncated: (file) => writes.isTruncated(file),
-      restore: async (text) => {
-        const target = userTarget();
-        if (target !== undefined && (await unsavedText(target, realPath)) !== undefined) return { kind: 'unsaved' };
-        const result = await writes.restore(text);
+      textOf,
+      restore: async (text, seen) => {
+        if ((await unsavedText(seen.target, realPath)) !== undefined) return { kind: 'unsaved' };
+        const result = await writes.restore(text, seen);
         await refresh();
         return result;
       },

@@ -21,7 +21,7 @@ import { narrowFile } from './narrowFile';
 import { OverwriteWatch } from './overwriteWatch';
 import { ownWrites } from './ownWrites';
 import { realPath } from './realPath';
-import { restoreConfigFile } from './restoreConfigFile';
+import { restoreConfigFile, type SeenFile } from './restoreConfigFile';
 import { lockUnlessUnsaved, UnsavedNotes } from './unsavedNotes';
 import type { WatchLog } from './watchFiles';
 
@@ -90,10 +90,10 @@ export class SafeWrites {
     return result;
   }
 
-  /** Puts a whole text in the place of the user's file; no undo of switches takes it back. */
-  restore(text: string): Promise<EditFileResult<never>> {
+  /** Puts a whole text in the place of the user's file as it was seen; no undo of switches takes it back. */
+  restore(text: string, seen: SeenFile): Promise<EditFileResult<'changed'>> {
     this.#overwrites.forget();
-    return restoreConfigFile(this.#userFile, text, { onWritten: (change) => this.#note([change]) });
+    return restoreConfigFile(this.#userFile, text, seen, { onWritten: (change) => this.#note([change]) });
   }
 
   /** Notes what a person saves in an editor: to no window that is a change by others. */

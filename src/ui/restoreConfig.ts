@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import { readConfig } from '../config/selection';
-import type { EditFileResult } from '../switching/editFile';
+import type { EditFileResult, FilePlace } from '../switching/editFile';
 import { ageText } from './age';
 import type { Say } from './applyChoice';
 import { describeProblem } from './logLines';
@@ -23,14 +23,22 @@ export interface CopyPort {
   list(file: string): Promise<readonly CopyText[]>;
   /** Whether an interrupted write left but the beginning of the file. */
   isTruncated(file: string): Promise<boolean>;
-  /** Puts a text in the place of `config.toml`; refused while an editor holds it unsaved. */
-  restore(text: string): Promise<EditFileResult<never> | { readonly kind: 'unsaved' }>;
+  /** What a file says now, undefined where that is no text. */
+  textOf(file: string): Promise<string | undefined>;
+  /** Puts a text in the place of `config.toml` as it was seen; refused while an editor holds it unsaved. */
+  restore(text: string, seen: SeenFile): Promise<EditFileResult<'changed'> | { readonly kind: 'unsaved' }>;
 }
 
 /** `time` in milliseconds since 1970, UTC. */
 export interface CopyText {
   readonly time: number;
   readonly text: string;
+}
+
+/** What a text is to take the place of: where its links end, and what it said. */
+interface SeenFile {
+  readonly target: string;
+  readonly text: string | undefined;
 }
 
 interface CopyRow extends vscode.QuickPickItem {
@@ -66,8 +74,7 @@ export async function restoreConfig(ports: RestorePorts): Promise<Say> {
       placeHolder: vscode.l10n.t('Choose a copy to see its differences; nothing is written yet'),
     },
   );
-  const exists = !('file' in user) || user.file.exists;
-  return picked && (async () => show(ports, path, exists, picked.copy));
+  return picked && (async () => show(ports, { path, target }, picked.copy, false));
 }
 
 function rowOf(copy: CopyText, now: number): CopyRow {
@@ -80,7 +87,21 @@ function rowOf(copy: CopyText, now: number): CopyRow {
   };
 }
 
-async function show(ports: RestorePorts, path: string, exists: boolean, { time, text }: CopyText): Promise<void> {
+/** `isChanged`: it was shown before, and something else stands in the file since. */
+async function show(ports: RestorePorts, file: FilePlace, copy: CopyText, isChanged: boolean): Promise<void> {
+  const { copies, shorten, log } = ports;
+  const seen = { target: file.target, text: await copies.textOf(file.target) };
+  await showDifferences(file.path, seen.text !== '', copy);
+  const facts = { path: shorten(file.path) };
+  const question = isChanged
+    ? vscode.l10n.t('{path} has changed meanwhile: its differences are shown anew. Put the copy in its place?', facts)
+    : vscode.l10n.t('Put this copy in the place of {path}? What is there now is kept as a copy too.', facts);
+  const run = () => restore(ports, file, copy, seen);
+  offerActions(log, 'information', question, [{ title: vscode.l10n.t('Restore'), run }]);
+}
+
+/** A file that is missing, or empty, has none. */
+async function showDifferences(path: string, hasText: boolean, { time, text }: CopyText): Promise<void> {
   const provider = vscode.workspace.registerTextDocumentContentProvider(COPY_SCHEME, {
     provideTextDocumentContent: () => text,
   });
@@ -88,20 +109,16 @@ async function show(ports: RestorePorts, path: string, exists: boolean, { time, 
     const copy = vscode.Uri.from({ scheme: COPY_SCHEME, path: `/${time}/config.toml` });
     const title = vscode.l10n.t('config.toml: now ↔ copy');
     const document = await vscode.workspace.openTextDocument(copy);
-    if (exists) await vscode.commands.executeCommand('vscode.diff', vscode.Uri.file(path), copy, title);
+    if (hasText) await vscode.commands.executeCommand('vscode.diff', vscode.Uri.file(path), copy, title);
     else await vscode.window.showTextDocument(document);
   } finally {
     provider.dispose();
   }
-  const question = vscode.l10n.t('Put this copy in the place of {path}? What is there now is kept as a copy too.', {
-    path: ports.shorten(path),
-  });
-  const run = () => restore(ports, text);
-  offerActions(ports.log, 'information', question, [{ title: vscode.l10n.t('Restore'), run }]);
 }
 
-async function restore(ports: RestorePorts, text: string): Promise<void> {
-  const result = await ports.copies.restore(text);
+async function restore(ports: RestorePorts, file: FilePlace, copy: CopyText, seen: SeenFile): Promise<void> {
+  const result = await ports.copies.restore(copy.text, seen);
+  if (result.kind === 'refused') await show(ports, file, copy, true);
   if (result.kind === 'failed') {
     ports.log.info(`Restore: failed, ${describeProblem(result.problem, ports.shorten)}`);
     await sayFileProblem(ports, result.problem)?.();

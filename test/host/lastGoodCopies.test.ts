@@ -5,7 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { createEditConfigFile } from '../../src/host/editConfigFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { lastGoodCopies, MOST_COPIES, MOST_FILES } from '../../src/host/lastGoodCopies';
-import { restoreConfigFile } from '../../src/host/restoreConfigFile';
+import { readTextFile } from '../../src/host/readTextFile';
+import { restoreConfigFile, type SeenFile } from '../../src/host/restoreConfigFile';
 import { scratch } from './scratch';
 
 const file = '/home/me/.codex/config.toml';
@@ -113,6 +114,32 @@ test('a write keeps what it replaces, and one that replaces nothing keeps nothin
   assert.equal(await readFile(config, 'utf8'), 'a = 1\na = 1\n');
 });
 
+/** The file as a person sees it now. */
+async function seenAt(path: string): Promise<SeenFile> {
+  const file = await readTextFile(path);
+  return { target: path, text: file.kind === 'read' ? file.text : undefined };
+}
+
+test('a copy takes the place of what was seen, and of nothing else that stands there by then', async (t) => {
+  const { config, options, texts } = await configFile(t);
+  const missing = await seenAt(config);
+  await writeFile(config, 'model = "new"\n');
+  const restore = (seen: SeenFile) => restoreConfigFile(options, 'model = "good"\n', seen);
+  const refused = await restore(missing);
+  assert.deepEqual([refused.kind, refused.kind === 'refused' && refused.error], ['refused', 'changed']);
+  assert.equal(await readFile(config, 'utf8'), 'model = "new"\n');
+  assert.deepEqual(await texts(), []);
+  assert.equal((await restore(await seenAt(config))).kind, 'written');
+});
+
+test('a copy of one home is not put into another one that has come to be used since', async (t) => {
+  const [one, other] = [await configFile(t), await configFile(t)];
+  for (const { config } of [one, other]) await writeFile(config, 'model = "bad"\n');
+  const result = await restoreConfigFile(other.options, 'model = "good"\n', await seenAt(one.config));
+  assert.deepEqual(result, { kind: 'failed', problem: { code: 'anotherFile', path: one.config } });
+  assert.equal(await readFile(other.config, 'utf8'), 'model = "bad"\n');
+});
+
 for (const [what, damaged, kept] of [
   ['zeros', Buffer.alloc(40), []],
   ['bytes that are no UTF-8', Buffer.from([0x61, 0xff]), ['a\ufffd']],
@@ -122,11 +149,12 @@ for (const [what, damaged, kept] of [
     const { config, options, texts } = await configFile(t);
     await writeFile(config, damaged);
     await chmod(config, 0o640);
-    const restored = await restoreConfigFile(options, 'model = "good"\n');
+    const seen = await seenAt(config);
+    const restored = await restoreConfigFile(options, 'model = "good"\n', seen);
     assert.ok(restored.kind === 'written');
     assert.equal(await readFile(config, 'utf8'), 'model = "good"\n');
     assert.equal((await stat(config)).mode & 0o777, 0o640);
     assert.deepEqual(await texts(), kept);
-    assert.equal((await restoreConfigFile(options, 'model = "good"\n')).kind, 'unchanged');
+    assert.equal((await restoreConfigFile(options, 'model = "good"\n', seen)).kind, 'unchanged');
   });
 }

@@ -32,6 +32,7 @@ const notShown = (): unknown => assert.fail('a test that shows something says wh
 export const workspace = {
   fs: { readFile: notShown },
   openTextDocument: notShown,
+  registerTextDocumentContentProvider: notShown,
   workspaceFolders: undefined,
   isTrusted: true,
   getConfiguration: () => ({ get: () => undefined }),
@@ -39,6 +40,7 @@ export const workspace = {
 
 export const window = {
   createQuickPick: notShown,
+  showQuickPick: notShown,
   createStatusBarItem: notShown,
   showTextDocument: notShown,
   showInformationMessage: notShown,
@@ -48,7 +50,7 @@ export const window = {
 
 /** What opens a file or runs a command is for the tests in the real editor. */
 export const commands = { executeCommand: notShown, registerCommand: notShown };
-export const Uri = { file: notShown };
+export const Uri = { file: notShown, from: notShown };
 export const languages = { createDiagnosticCollection: notShown };
 export const Disposable = { from: notShown };
 export const DiagnosticSeverity = {};
