@@ -11,6 +11,7 @@ import {
   type UnknownHere,
 } from './roaming';
 import { type RoamingMemory, settled } from './roamingMemory';
+import { RoamingQuestions } from './roamingQuestions';
 import { isSameRoaming, type RoamingProblem, type RoamingSelection, type RoamingSetting } from './roamingSelection';
 
 export interface RoamingPorts {
@@ -26,7 +27,7 @@ export interface RoamingPorts {
   writeSetting(value: RoamingSelection, seen: RoamingSelection | undefined): Promise<void>;
   /** Writes what a pick of this value would, while the file still says what was seen; says itself what came of it. */
   writeFile(value: RoamingSelection, seen: RoamingSelection, isAnswer: boolean): Promise<void>;
-  /** Shows a question and waits for nobody; `answer` of the roamer takes what comes. */
+  /** Shows a question and waits for nobody; `answer` of the roamer takes what comes, `close` that nothing does. */
   ask(question: RoamingQuestion): void;
   sayInvalid(problem: RoamingProblem): void;
 }
@@ -70,6 +71,7 @@ interface Turn {
 
 export class Roamer {
   readonly #ports: RoamingPorts;
+  readonly #questions: RoamingQuestions;
   #last: Promise<unknown> = Promise.resolve();
   #nextLook: Promise<void> | undefined;
   /** That of the last look at a setting that has not changed since. */
@@ -81,6 +83,7 @@ export class Roamer {
 
   constructor(ports: RoamingPorts) {
     this.#ports = ports;
+    this.#questions = new RoamingQuestions(ports.store);
   }
 
   /** Does what there is to do; while one look runs, another one waits and sees all that changes until it starts. */
@@ -102,7 +105,7 @@ export class Roamer {
   answer(question: RoamingQuestion, answer: RoamingAnswer): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#ports.mode() === 'off') return;
-      await this.#ports.store.release(keyOf(question));
+      await this.#questions.release(question);
       const isTaken = await this.#ports.store.alone(async (memory, write) => {
         const facts = await this.#see(memory, true);
         if (facts === undefined || !isAbout(question, facts)) return false;
@@ -114,6 +117,11 @@ export class Roamer {
     });
   }
 
+  /** Takes that a question of this window was closed without an answer. */
+  close(question: RoamingQuestion): void {
+    this.#questions.close(question);
+  }
+
   #inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.#last.then(work);
     // Whoever asked hears of a failure; the next turn must not.
@@ -123,10 +131,13 @@ export class Roamer {
 
   async #lookNow(isAnswer = false): Promise<void> {
     const { mode, store } = this.#ports;
-    if (mode() === 'off') return;
+    if (mode() === 'off') return this.#questions.turnTo(undefined);
     // Mostly there is nothing to do, and then nothing is made on the disk.
     const first = await this.#see(await store.read());
-    if (first === undefined || decideRoaming(first).kind === 'nothing' || this.#failed === factsKey(first)) return;
+    if (first === undefined) return;
+    const decision = decideRoaming(first);
+    await this.#questions.turnTo(decision.kind === 'ask' ? decision.question : undefined);
+    if (decision.kind === 'nothing' || this.#failed === factsKey(first)) return;
     await store.alone(async (memory, write) => {
       const facts = await this.#see(memory);
       if (facts) await this.#carryOut(decideRoaming(facts), { facts, write, isAnswer });
@@ -179,7 +190,8 @@ export class Roamer {
       case 'remember':
         return remember(decision.memory);
       case 'ask':
-        return this.#ask(decision.question, isAnswer);
+        if (await this.#questions.claim(decision.question, isAnswer)) this.#ports.ask(decision.question);
+        return;
       case 'record':
       case 'apply': {
         // Should the program end now, nobody will know whether the value was written: then a person is asked.
@@ -212,10 +224,6 @@ export class Roamer {
       ? 'not-written'
       : outcomeOf(value, facts.setting, now.kind === 'selection' ? now.selection : undefined);
   }
-
-  async #ask(question: RoamingQuestion, isAgain: boolean): Promise<void> {
-    if (await this.#ports.store.claim(keyOf(question), isAgain)) this.#ports.ask(question);
-  }
 }
 
 function outcomeOf(
@@ -225,10 +233,6 @@ function outcomeOf(
 ): Outcome {
   if (isSameRoaming(now, value)) return 'written';
   return isSameRoaming(now, before) ? 'not-written' : 'unknown';
-}
-
-function keyOf({ theirs, ours, unknown }: RoamingQuestion): string {
-  return JSON.stringify([theirs, ours, unknown]);
 }
 
 /** Whether the question is still the one to answer. */

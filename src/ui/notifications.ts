@@ -37,18 +37,20 @@ export function offerToRun(title: string, command: string, argument?: unknown): 
   return { title, run: () => vscode.commands.executeCommand(command, argument) };
 }
 
-/** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done. */
+/** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done, or else `onClosed`. */
 export function offerActions(
   log: vscode.LogOutputChannel,
   kind: 'information' | 'warning' | 'error',
   text: string,
   offers: readonly Offer[],
+  onClosed?: () => void,
 ): void {
   const show = shownAs(kind);
   const titles = offers.map(({ title }) => title);
   const work = async () => {
     const picked = await show(unlinked(text), ...titles);
-    await offers.find(({ title }) => title === picked)?.run();
+    const taken = offers.find(({ title }) => title === picked);
+    await (taken ? taken.run() : onClosed?.());
   };
   work().catch((error) => log.error('Notification:', error));
 }

@@ -127,15 +127,23 @@ export class Roaming {
   async #ask(question: RoamingQuestion): Promise<void> {
     const { here, shorten, log } = this.#port;
     const { user } = await here();
-    if (!('file' in user)) return;
+    const close = () => this.#roamer.close(question);
+    if (!('file' in user)) return close();
     log.info(`Roaming: asked, ${question.kind}.`);
     const answers: Offer[] = answersTo(question).map(([answer, title]) => ({
       title,
       run: () => this.#roamer.answer(question, answer),
     }));
     const open = offerToRun(vscode.l10n.t('Open config.toml'), COMMANDS.openConfig);
-    const offers = question.unknown.includes('provider') ? [open, ...answers] : answers;
-    offerActions(log, 'information', roamingQuestionText(question, shorten(user.file.path)), offers);
+    const openUnanswered = {
+      ...open,
+      run: () => {
+        close();
+        return open.run();
+      },
+    };
+    const offers = question.unknown.includes('provider') ? [openUnanswered, ...answers] : answers;
+    offerActions(log, 'information', roamingQuestionText(question, shorten(user.file.path)), offers, close);
   }
 }
 

@@ -58,7 +58,9 @@ export class Window {
       },
       ask: (question) => {
         // A notification takes the place of the same one in its window (VS Code 1.139).
-        this.questions = [...this.questions.filter((open) => !isSameQuestion(open, question)), question];
+        const replaced = this.questions.filter((open) => isSameQuestion(open, question));
+        this.questions = [...this.questions.filter((open) => !replaced.includes(open)), question];
+        for (const open of replaced) this.roamer.close(open);
         machine.checkAlone(question);
       },
       sayInvalid: () => assert.fail('no value here is invalid'),
@@ -80,6 +82,7 @@ export class Window {
   answer(answer: RoamingAnswer | undefined): void {
     const question = this.questions.shift();
     if (question && answer) this.does(this.roamer.answer(question, answer));
+    else if (question) this.roamer.close(question);
   }
 
   /** What fails is told by the next check. */
