@@ -44,6 +44,41 @@ describe('Nothing is lost', () => {
     await showsItem(page, 'gpt-5.1 · high');
   });
 
+  it('Undo in a notification means the pick that it tells of, and asks where another one came after it', async () => {
+    const settings = vscode.workspace.getConfiguration('codexModelPicker');
+    await settings.update('notifications.onSwitch', 'always', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('notifications.showList');
+      await pick();
+      await run('selectModel', { model: 'gpt-5.3-codex', effort: 'high' });
+      await showsItem(page, 'gpt-5.3-codex · high');
+      const words = said('New chats use {0}. Open chats keep their model.', 'gpt-5.2 · low');
+      await page.click(`${notificationWith(words)} .monaco-button:has-text("${said('Undo')}")`);
+      await page.waitFor(notificationWith('model “gpt-5.3-codex” → “gpt-5.1”'));
+      assert.match(await readFile(configFile, 'utf8'), /gpt-5\.3-codex/);
+    } finally {
+      await settings.update('notifications.onSwitch', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('an undo goes into an editor with unsaved changes, and says so', async () => {
+    await pick();
+    const document = await vscode.workspace.openTextDocument(configFile);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed, not saved\n'));
+    await vscode.commands.executeCommand('notifications.showList');
+    const done = run('undoSwitch');
+    const words = said(
+      '{path} has unsaved changes, so the switch was undone in that editor. That takes effect when you save the file.',
+      { path: '~/.codex/config.toml' },
+    );
+    await page.click(`${notificationWith(words)} .monaco-button:has-text("${said('Save')}")`);
+    await done;
+    await showsItem(page, 'gpt-5.1 · high');
+    const expected = `# typed, not saved\n${handWritten.replace("'gpt-5.1'", '"gpt-5.1"')}`;
+    assert.equal(await readFile(configFile, 'utf8'), expected);
+  });
+
   it('what a pick replaced can be restored, after a look at the differences', async () => {
     const lost = `# ${Date.now()}: soon to be lost\n${handWritten}`;
     await startOver(page, lost);
