@@ -154,6 +154,8 @@ function rowsOf(text: string, path: string, current: string) {
     recents: [],
     providers: { known: [], current: { provider: 'openai', model: current }, groups: [] },
     isEmpty: false,
+    removesProvider: false,
+    inherited: undefined,
     showRetired: false,
     isFiltering: false,
     now: Date.now(),

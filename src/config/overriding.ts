@@ -14,3 +14,20 @@ export function overriding(
   // An empty tier is none, as is one that is not set.
   return winners.find(({ winner, saved }) => winner !== undefined && (winner.value || undefined) !== saved)?.winner;
 }
+
+/**
+ * The same of what a pick says: where the app server and `exec` use it, the terminal UI may not. What is left to the system's
+ * file, which stands below, is not overridden by it.
+ */
+export function overridingPick(
+  resolution: Resolution,
+  saved: Selection,
+  names: readonly SettingName[],
+): Statement | undefined {
+  const overridingOn = (surface: Surface) => {
+    const winners = resolution.effective[surface];
+    const said = names.filter((name) => winners[name]?.layer.source.kind !== 'system');
+    return overriding(resolution, saved, said, surface);
+  };
+  return overridingOn('exec') ?? overridingOn('tui');
+}

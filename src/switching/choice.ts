@@ -3,7 +3,7 @@ import { type Catalog, findModel } from '../catalog/catalog';
 import { tierId } from '../catalog/serviceTiers';
 import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
-import { type ConfigContent, SELECTION_KEYS, type Selection } from '../config/selection';
+import { type ConfigContent, NO_SELECTION, SELECTION_KEYS, type Selection } from '../config/selection';
 import { SETTING_NAMES, type SettingName } from '../config/statement';
 import type { Change } from '../toml/edit';
 import type { ChoiceArguments } from './choiceArguments';
@@ -40,13 +40,21 @@ export function settingsOf(choice: Choice): SettingName[] {
 
 /**
  * A choice as it has to be put where something else says what it leaves unset: the model's own effort, Codex's own
- * provider, and no service tier, by their names.
+ * provider, and no service tier, by their names. `saved` is what the file says.
  */
-export function statedOver(inherited: Selection, choice: Choice, catalog: Catalog): Choice {
-  // Without a model of its own it is left to what it inherits altogether.
-  if (choice.model === undefined) return choice;
+export function statedOver(
+  inherited: Selection,
+  choice: Choice,
+  catalog: Catalog,
+  saved: Selection = NO_SELECTION,
+): Choice {
+  // Without a model of its own it is left to what it inherits altogether: that model is one of that provider.
+  if ('model' in choice && choice.model === undefined) {
+    return inherited.provider === undefined ? choice : { ...choice, provider: undefined };
+  }
+  const model = choice.model ?? saved.model ?? inherited.model;
   const isSilent = choice.effort === undefined && inherited.effort !== undefined;
-  const effort = isSilent ? findModel(catalog, choice.model)?.efforts?.default : choice.effort;
+  const effort = isSilent ? findModel(catalog, model)?.efforts?.default : choice.effort;
   const isDefaultProvider = 'provider' in choice && choice.provider === undefined && inherited.provider !== undefined;
   const isNoTier = 'tier' in choice && choice.tier === undefined && inherited.tier !== undefined;
   return {
@@ -112,11 +120,16 @@ export function choiceFromArguments(
 
 /** The choice that leads back to a selection that the file held before, but for what its model is known to lack. */
 export function choiceOfSelection(
-  { model, effort, provider, tier }: Selection,
+  { model, tier, ...held }: Selection,
   content: ConfigContent,
   catalog: Catalog,
+  inherited = NO_SELECTION,
 ): MadeChoice {
   const saved = content.selection;
+  // What stood beside the model unset was what the file inherits.
+  const unset = model === undefined ? NO_SELECTION : inherited;
+  const effort = held.effort ?? unset.effort;
+  const provider = held.provider ?? unset.provider;
   const efforts = findModel(catalog, model)?.efforts;
   const isLacking = effort !== undefined && efforts?.levels.includes(effort) === false;
   // As after another model, whose effort and tier they may be.
@@ -126,7 +139,7 @@ export function choiceOfSelection(
     choice: { model, effort: isLacking ? undefined : effort, ...tierChange(saved, keptTier) },
     lost: [...(isLacking ? lostEffort(catalog, carried, model, undefined) : []), ...lostTier(carried, model, keptTier)],
   };
-  if (provider === saved.provider) return { ok: true, ...made };
+  if (provider === (saved.provider ?? unset.provider)) return { ok: true, ...made };
   return withProvider(made, provider ?? DEFAULT_PROVIDER, content);
 }
 

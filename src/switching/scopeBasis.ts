@@ -21,7 +21,6 @@ export function basisOf(scope: Scope, own: ConfigContent, { user, resolution }: 
   if (resolution === undefined) return { content, inherited: NO_SELECTION };
   switch (scope.kind) {
     case 'user':
-      return { content, inherited: NO_SELECTION };
     case 'project':
     case 'profile':
       return { content, inherited: inherited(resolution, scope) };
@@ -34,7 +33,7 @@ export function basisOf(scope: Scope, own: ConfigContent, { user, resolution }: 
 }
 
 /** A choice as it has to be put for a scope, so that nothing inherited takes the place of what it leaves unset. */
-export function choiceAt(scope: Scope, choice: Choice, inherited: Selection, catalog: Catalog): Choice {
-  const stated = statedOver(inherited, choice, catalog);
+export function choiceAt(scope: Scope, choice: Choice, { content, inherited }: ScopeBasis, catalog: Catalog): Choice {
+  const stated = statedOver(inherited, choice, catalog, content.selection);
   return scope.kind === 'project' ? forProject(stated) : stated;
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
-import type { ConfigHere } from '../config/configHere';
 import type { FileProblem } from '../config/fileProblem';
-import { isSameSource, type Layer } from '../config/layer';
-import { overriding } from '../config/overriding';
+import type { Layer } from '../config/layer';
+import { overriding, overridingPick } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
 import { resolutionWith } from '../config/resolutionWith';
-import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
+import { selectionUsed } from '../config/resolveConfig';
+import type { Selection } from '../config/selection';
 import { placeOfStatement, type Statement } from '../config/statement';
 import type { SwitchResult } from '../switching/applyChanges';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
+import { savedIn } from '../switching/savedIn';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
 import type { NotedSwitch } from '../switching/undo';
@@ -144,7 +145,7 @@ function sayEffect(
   const names = scope.kind === 'user' || saved.model !== undefined ? settingsOf(choice) : [];
   // A pick states its provider also where it changes nothing.
   const meant = names.filter((name) => name !== 'provider' || isOtherProvider);
-  const winner = overriding(resolution, saved, meant) ?? overriding(resolution, saved, meant, 'tui');
+  const winner = overridingPick(resolution, saved, meant);
   if (winner) {
     return async () => {
       await noteTold();
@@ -157,7 +158,8 @@ function sayEffect(
   if (mode === 'auto' && !isNews) return undefined;
   return async () => {
     await ports.told.update(TOLD_OPEN_CHATS, true);
-    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', picked);
+    const used = scope.kind === 'user' ? selectionUsed(resolution.effective.exec) : saved;
+    const text = vscode.l10n.t('New chats use {0}. Open chats keep their model.', inWords(used, scope));
     offerActions(ports.log, 'information', text, undo);
   };
 }
@@ -220,12 +222,6 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): rea
 /** To take back this very switch, whatever was switched since. */
 export function undoOffers(noted: NotedSwitch | undefined): readonly Offer[] {
   return noted ? [offerToRun(vscode.l10n.t('Undo'), COMMANDS.undoSwitch, noted)] : [];
-}
-
-function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {
-  if (scope.kind === 'user') return ('content' in user && user.content?.selection) || NO_SELECTION;
-  const content = resolution?.layers.find(({ layer: { source } }) => isSameSource(source, scope))?.layer.content;
-  return (content?.kind === 'text' && readConfig(content.text).content?.selection) || NO_SELECTION;
 }
 
 function inWords({ model, effort }: Selection, scope: FileScope): string {

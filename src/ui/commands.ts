@@ -107,8 +107,8 @@ async function selectModel(ports: CommandPorts, argument: unknown, inTurn: InTur
 
 function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Say> {
   return onFile(ports, async (place) => {
-    const { selection } = place.content;
-    const { model } = selection;
+    const { content, inherited } = place;
+    const model = content.selection.model ?? inherited.model;
     const chooseEffort = (text: string) => () =>
       offerCommand(text, vscode.l10n.t('Change Reasoning Effort'), COMMANDS.selectEffort);
     if (model === undefined) {
@@ -122,7 +122,7 @@ function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Sa
         vscode.l10n.t('It is not known which reasoning efforts {model} has. Choose one yourself.', { model }),
       );
     }
-    const step = stepEffort(efforts, selection.effort, direction);
+    const step = stepEffort(efforts, content.selection.effort ?? inherited.effort, direction);
     const facts = { model, effort: step.effort };
     switch (step.kind) {
       case 'effort':
@@ -150,11 +150,11 @@ async function effortsOf({ catalog }: CommandPorts, model: string): Promise<Reas
 
 function switchToPrevious(ports: CommandPorts): Promise<Say> {
   return onFile(ports, async (place) => {
-    const { content, file } = place;
+    const { content, file, inherited } = place;
     const previous = previousSelection(await ports.journal(), file.target, content.selection);
     if (previous) {
       const { catalog } = await ports.catalog.look();
-      return applyMade(ports, place, choiceOfSelection(previous, content, catalog));
+      return applyMade(ports, place, choiceOfSelection(previous, content, catalog, inherited));
     }
     const text = vscode.l10n.t('No previous model yet. Models are remembered once you pick one here.');
     return () => offerCommand(text, vscode.l10n.t('Select Model'), COMMANDS.selectModel);

@@ -15,6 +15,8 @@ export interface EffortRow extends vscode.QuickPickItem {
  */
 export function effortRows(choices: EffortChoices, inherited: string | undefined): EffortRow[] {
   const { saved } = choices;
+  // Over another file's, the model's own is what a pick says, and not what counts until then.
+  const isStated = choices.default !== undefined && inherited !== undefined;
   const levels = choices.levels.map((effort) => ({
     effort,
     label: unmarked(effort),
@@ -30,7 +32,7 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
     effort: undefined,
     label: vscode.l10n.t('Leave unset'),
     description: joined([
-      saved && saved.effort === undefined ? vscode.l10n.t('current') : undefined,
+      saved && saved.effort === undefined && !isStated ? vscode.l10n.t('current') : undefined,
       unmarked(unsetText(choices.default, inherited)),
     ]),
   };

@@ -1,6 +1,5 @@
 // The way through the picker: a model, then its effort. It answers what was picked and changes nothing itself.
 import * as vscode from 'vscode';
-import type { ProviderModel } from '../config/namedModels';
 import type { Selection } from '../config/selection';
 import { type Choice, CODEX_DEFAULT, tierChange } from '../switching/choice';
 import { isName } from '../switching/choiceArguments';
@@ -22,15 +21,16 @@ import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import type { LastEffortStore } from './lastEffortStore';
 import { lostTexts } from './lostText';
 import { mend } from './mend';
-import { type MakeModelRows, type ModelRow, modelRowId, rowId } from './modelRows';
+import { type MakeModelRows, type ModelRow, type ModelRowsInput, modelRowId, rowId } from './modelRows';
 import { openConfigButton, refreshButton } from './pickerButtons';
 import type { PinStore } from './pinStore';
 import { type ProviderPickerInput, pickFromOther } from './providerPicker';
 import { type PickResult, showPick } from './quickPick';
-import type { ShortenPath } from './shortenPath';
 import { type TierRow, tierRowId, tierRows } from './tierRows';
 
-export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'sayFault' | 'addProvider'> {
+export interface PickerInput
+  extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'sayFault' | 'addProvider'>,
+    Pick<ModelRowsInput, 'isEmpty' | 'removesProvider' | 'recents' | 'showRetired' | 'now' | 'shorten'> {
   readonly catalog: CatalogPort;
   readonly pins: PinStore;
   readonly lastEfforts: Pick<LastEffortStore, 'of'>;
@@ -38,21 +38,13 @@ export interface PickerInput extends Pick<ProviderPickerInput, 'providers' | 'ef
   readonly scope: Scope;
   /** What the file says; for a run, what Codex uses. */
   readonly saved: Selection;
-  /** Whether the file has nothing that the default would take away. */
-  readonly isEmpty: boolean;
   /** What counts where the pick does not say it. */
   readonly inherited: Selection;
-  /** The models that were picked for this file or replaced there, newest first. */
-  readonly recents: readonly ProviderModel[];
   /** Whether the first step has another one before it: the question what the pick is for. */
   readonly hasBack: boolean;
   readonly effortStep: EffortStepMode;
-  readonly showRetired: boolean;
   readonly makeRows: MakeModelRows;
-  /** When the picker was opened, in milliseconds since 1970. */
-  readonly now: number;
   readonly openConfig: () => void;
-  readonly shorten: ShortenPath;
 }
 
 type EffortAnswer = { readonly kind: 'effort'; readonly choice: Choice } | { readonly kind: 'back' | 'cancelled' };
@@ -99,9 +91,10 @@ export async function pickChoice(input: PickerInput): Promise<PickAnswer> {
 }
 
 /** Asks for the effort alone; the model stays as it is, whoever changes it meanwhile. */
-export async function pickEffort(input: PickerInput): Promise<Choice | undefined> {
+export async function pickEffort({ saved: own, ...rest }: PickerInput): Promise<Choice | undefined> {
+  const saved = { ...own, model: own.model ?? rest.inherited.model };
+  const input = { ...rest, saved };
   void input.catalog.ask();
-  const { saved } = input;
   const lastUsed = input.lastEfforts.of(saved.model);
   const choices = () => effortChoices(input.catalog.state().catalog, saved, saved.model, lastUsed);
   const answer = await askEffort(input, { model: saved.model, choices, hasBack: false });
@@ -114,7 +107,20 @@ type ModelAnswer =
   | { readonly kind: 'model'; readonly id: string; readonly provider: string; readonly filter: string };
 
 async function pickModel(input: PickerInput, filter: string, active: readonly string[]): Promise<ModelAnswer> {
-  const { catalog, pins, scope, saved, isEmpty, inherited, recents, providers, showRetired, now, shorten } = input;
+  const {
+    catalog,
+    pins,
+    scope,
+    saved,
+    isEmpty,
+    removesProvider,
+    inherited,
+    recents,
+    providers,
+    showRetired,
+    now,
+    shorten,
+  } = input;
   const result = await showPick<ModelRow>({
     title: vscode.l10n.t('Select Codex Model'),
     placeholder: vscode.l10n.t('Search models. {0}', input.effect),
@@ -130,6 +136,8 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         scope: scope.kind,
         current: saved.model,
         isEmpty,
+        removesProvider,
+        inherited: inherited.model,
         pins: providers() === undefined ? pinsOf(pins.read(), providerAt(saved, inherited)) : pins.read(),
         recents,
         providers: providers(),

@@ -9,6 +9,7 @@ import { type ListedId, modelGroups } from '../switching/modelGroups';
 import { type ProviderGroup, providerName } from '../switching/providerGroups';
 import type { Scope } from '../switching/scope';
 import { type CatalogProblemRow, catalogProblemRow, installRow, type Remedy } from './catalogProblemText';
+import { defaultRow } from './defaultRow';
 import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
 import { otherModelRows, withPin, withSwitch } from './otherModelRows';
@@ -42,6 +43,10 @@ export interface ModelRowsInput {
   readonly current: string | undefined;
   /** Whether the file has nothing that the default would take away. */
   readonly isEmpty: boolean;
+  /** Whether the default takes away a provider as well. */
+  readonly removesProvider: boolean;
+  /** The model that counts where the file names none. */
+  readonly inherited: string | undefined;
   readonly pins: readonly ProviderModel[];
   /** Newest first. */
   readonly recents: readonly ProviderModel[];
@@ -193,28 +198,6 @@ function otherProviderRow(): ModelRow {
     label: vscode.l10n.t('Other provider…'),
     description: vscode.l10n.t('another one that Codex knows, or a new one'),
   };
-}
-
-/** The row that sets nothing; a command line cannot unset what a file says. */
-function defaultRow(
-  { scope, current, isEmpty }: Pick<ModelRowsInput, 'scope' | 'current' | 'isEmpty'>,
-  defaultId: string | undefined,
-): ModelRow[] {
-  if (scope === 'terminal' || scope === 'command') return [];
-  return [
-    {
-      action: { kind: 'default' },
-      label: unmarked(scope === 'user' ? codexDefaultText(defaultId) : vscode.l10n.t('Use the user default')),
-      description: joined([
-        current === undefined ? vscode.l10n.t('current') : undefined,
-        isEmpty ? undefined : vscode.l10n.t('removes model and model_reasoning_effort from the file'),
-      ]),
-    },
-  ];
-}
-
-function codexDefaultText(id: string | undefined): string {
-  return id === undefined ? vscode.l10n.t('Use the Codex default') : vscode.l10n.t('Use the Codex default ({0})', id);
 }
 
 function scopesRow(): ModelRow {

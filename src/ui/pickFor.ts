@@ -127,6 +127,8 @@ export async function pickerInput(
   const { path, target } = file;
   const shown = ports.shorten(path);
   const saved = content.selection;
+  const isUnset = saved.model === undefined && saved.effort === undefined;
+  const removesProvider = saved.provider !== undefined && inherited.provider !== undefined && scope.kind !== 'project';
   const unset = inherited.provider ?? DEFAULT_PROVIDER;
   const recents = recentModels(await ports.journal(), target, saved.provider, unset);
   const current = { provider: providerAt(saved, inherited), model: saved.model };
@@ -146,7 +148,8 @@ export async function pickerInput(
     scope,
     saved,
     // A value that is no string is no selection, but Codex refuses it and a pick takes it away.
-    isEmpty: saved.model === undefined && saved.effort === undefined && !place.here.resolution?.refusal,
+    isEmpty: isUnset && !removesProvider && !place.here.resolution?.refusal,
+    removesProvider,
     inherited,
     recents,
     providers: () => providers,

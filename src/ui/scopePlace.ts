@@ -67,12 +67,13 @@ export async function openPlace(ports: PlacePorts, scope: Scope): Promise<Opened
 /** Applies a pick where it goes, with what it has to say there; `lost` is what nobody was told of yet. */
 export async function applyAt(
   ports: PlacePorts,
-  { scope, content, file, inherited, here }: ScopePlace,
+  place: ScopePlace,
   choice: Choice,
   lost: readonly Lost[] = [],
 ): Promise<Say> {
+  const { scope, content, file, here } = place;
   const { catalog } = await ports.catalog.look();
-  const stated = choiceAt(scope, choice, inherited, catalog);
+  const stated = choiceAt(scope, choice, place, catalog);
   if (scope.kind === 'terminal' || scope.kind === 'command') return applyToRun(ports, scope, stated, here, lost);
   const saved = content.selection;
   if (savesUltra(scope, stated, saved)) {

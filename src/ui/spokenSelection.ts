@@ -20,7 +20,7 @@ export interface SpokenInput {
 export function spokenSelection({ used: { model, effort }, from, winner, inTerminal }: SpokenInput): string {
   const named = model === undefined ? [] : [from.model?.layer, from.effort?.layer];
   const more = [
-    ...(winner === undefined || named.includes(winner.layer)
+    ...(winner === undefined || winner.layer.source.kind === 'system' || named.includes(winner.layer)
       ? []
       : [vscode.l10n.t('Here the {0} wins over your file.', layerInWords(winner.layer.source))]),
     ...(inTerminal ? [inTerminalText(selectionText(inTerminal))] : []),

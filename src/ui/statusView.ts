@@ -144,7 +144,8 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
 
 function notes({ winner, inTerminal }: Shown): string[] {
   return [
-    ...(winner === undefined
+    // What the system's file says stands below yours: it has its way where yours says nothing.
+    ...(winner === undefined || winner.layer.source.kind === 'system'
       ? [vscode.l10n.t('The Codex CLI and the Codex IDE extension read your file. Open chats keep their model.')]
       : [
           vscode.l10n.t(

@@ -150,6 +150,19 @@ test('the way back to a selection is refused where its provider is gone, and bri
   assert.deepEqual(back(before, before), { ok: true, choice: { model: 'llama', effort: undefined }, lost: [] });
 });
 
+test('over another layer the way back leads to what that one made of the file then', () => {
+  const inherited = { ...NO_SELECTION, model: 'corp-1', effort: 'high', provider: 'corp' };
+  const before = { ...NO_SELECTION, model: 'gpt-5.2' };
+  const now = { ...NO_SELECTION, model: 'gpt-5.1', effort: 'low', provider: 'openai' };
+  const over = (to: Selection, from: Selection) => {
+    const answer = choiceOfSelection(to, { selection: from, providers: ['corp'] }, catalog, inherited);
+    return answer.ok ? answer.choice : answer;
+  };
+  assert.deepEqual(over(before, now), { model: 'gpt-5.2', effort: 'high', provider: 'corp' });
+  assert.deepEqual(over(before, { ...now, provider: undefined }), { model: 'gpt-5.2', effort: 'high' });
+  assert.deepEqual(over(NO_SELECTION, now), { model: undefined, effort: undefined, provider: undefined });
+});
+
 test('above another layer, what a choice leaves unset is said where that layer would say something else', () => {
   const inherited = { ...NO_SELECTION, effort: 'xhigh', provider: 'lab' };
   const choice = { model: 'gpt-5', effort: undefined, provider: undefined };

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
 import type { ConfigHere } from '../../../src/config/configHere';
 import { stateOfText } from '../../../src/config/configState';
-import { type ConfigContent, NO_SELECTION, readConfig } from '../../../src/config/selection';
+import { type ConfigContent, NO_SELECTION, readConfig, type Selection } from '../../../src/config/selection';
+import { CODEX_DEFAULT } from '../../../src/switching/choice';
+import { providerAt, providerChange } from '../../../src/switching/providerChoice';
 import type { Scope } from '../../../src/switching/scope';
 import { basisOf, choiceAt } from '../../../src/switching/scopeBasis';
 import { resolve } from '../config/layerSet';
@@ -35,6 +37,51 @@ test('the user’s file stands on nothing that a pick would have to speak agains
   });
 });
 
+function own(selection: Selection): ConfigContent {
+  return { selection, providers: [] };
+}
+
+const corp = `model = "corp-1"
+model_reasoning_effort = "xhigh"
+model_provider = "corp"
+[model_providers.corp]
+name = "Corp"
+`;
+
+test('the user’s file stands on the system’s, and OpenAI is picked by its name over another provider', () => {
+  const over: ConfigHere = { ...here, user: stateOfText(file, ''), resolution: resolve({ user: '', system: corp }) };
+  const { inherited } = basisOf({ kind: 'user' }, content(''), over);
+  assert.deepEqual(inherited, { ...NO_SELECTION, model: 'corp-1', effort: 'xhigh', provider: 'corp' });
+  const saved = NO_SELECTION;
+  assert.equal(providerAt(saved, inherited), 'corp');
+  const pick = (model: string, provider: string) => {
+    const choice = { model, effort: undefined, ...providerChange(provider, saved, inherited, 'user') };
+    return choiceAt({ kind: 'user' }, choice, { content: own(saved), inherited }, documentedCatalog());
+  };
+  assert.deepEqual(pick('gpt-5.2', 'openai'), { model: 'gpt-5.2', effort: 'medium', provider: 'openai' });
+  assert.deepEqual(pick('corp-2', 'corp'), { model: 'corp-2', effort: undefined });
+});
+
+test('an effort that is left unset for a model that stays is the model’s own, whichever file names the model', () => {
+  const inherited = { ...NO_SELECTION, model: 'gpt-5.2', effort: 'xhigh' };
+  for (const saved of [NO_SELECTION, { ...NO_SELECTION, model: 'gpt-5.1' }]) {
+    const stated = choiceAt(
+      { kind: 'user' },
+      { effort: undefined },
+      { content: own(saved), inherited },
+      documentedCatalog(),
+    );
+    assert.deepEqual(stated, { effort: 'medium' });
+  }
+});
+
+test('who goes back to what a file inherits takes the provider from it, too', () => {
+  const at = (inherited: Selection) =>
+    choiceAt({ kind: 'user' }, CODEX_DEFAULT, { content: own(NO_SELECTION), inherited }, documentedCatalog());
+  assert.deepEqual(at({ ...NO_SELECTION, provider: 'corp' }), { ...CODEX_DEFAULT, provider: undefined });
+  assert.deepEqual(at(NO_SELECTION), CODEX_DEFAULT);
+});
+
 test('a project’s and a profile’s file stand on the user’s, and may name its providers', () => {
   for (const scope of [
     { kind: 'project', directory: '/w' },
@@ -59,7 +106,8 @@ test('a run starts from what Codex uses here', () => {
 
 test('a choice says what would be inherited otherwise, and to a project nothing of a provider', () => {
   const choice = { model: 'gpt-5.2', effort: undefined, provider: undefined };
-  const at = (scope: Scope) => choiceAt(scope, choice, inUser, documentedCatalog());
+  const at = (scope: Scope) =>
+    choiceAt(scope, choice, { content: own(NO_SELECTION), inherited: inUser }, documentedCatalog());
   assert.deepEqual(at({ kind: 'terminal' }), { model: 'gpt-5.2', effort: 'medium', provider: 'openai' });
   assert.deepEqual(at({ kind: 'profile', name: 'work' }), { model: 'gpt-5.2', effort: 'medium', provider: 'openai' });
   assert.deepEqual(at({ kind: 'project', directory: '/w' }), { model: 'gpt-5.2', effort: 'medium' });

@@ -107,6 +107,14 @@ test('where an administrator decides on the provider, no chats are hidden, and n
   assert.match(await pick(openAi, acme), earlierChats);
 });
 
+test('what is left to the system’s file is no pick that it overrides, and named where new chats use it', async () => {
+  const system = 'model = "s"\nmodel_reasoning_effort = "xhigh"\n';
+  assert.equal(
+    await machine('always')(openAi, trusted, { system }),
+    'New chats use s · xhigh. Open chats keep their model.',
+  );
+});
+
 test('who wants to hear nothing of switches hears nothing of earlier chats', async () => {
   const pick = machine('never');
   assert.equal(await pick(openAi, acme), '');

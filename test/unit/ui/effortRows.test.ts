@@ -23,6 +23,15 @@ test('of a model whose own is not known, it means what another file says', () =>
   assert.equal(unset(undefined, 'high'), 'Codex uses high, as another file says');
 });
 
+test('unset is not called current where a pick of it would state the model’s own over another file’s', () => {
+  const saved = { effort: undefined };
+  const row = (own: string | undefined, inherited: string | undefined) =>
+    effortRows({ levels: ['low'], default: own, saved, lastUsed: undefined, lost: [] }, inherited).at(-1)?.description;
+  assert.equal(row('low', undefined), 'current · Codex uses the model’s default, low');
+  assert.equal(row(undefined, 'high'), 'current · Codex uses high, as another file says');
+  assert.equal(row('low', 'high'), 'Codex uses the model’s default, low');
+});
+
 test('what was last used is said of its row, and of the current one that it is current', () => {
   const words = (saved: { effort: string } | undefined) =>
     effortRows({ levels: ['low', 'high'], default: 'low', saved, lastUsed: 'high', lost: [] }, undefined).map(

@@ -42,6 +42,8 @@ function inputOf(catalog: Catalog, input: Partial<ModelRowsInput> = {}): ModelRo
     scope: 'user',
     current: undefined,
     isEmpty: false,
+    removesProvider: false,
+    inherited: undefined,
     pins: [],
     recents: [],
     providers: undefined,
@@ -104,6 +106,16 @@ test('without a model the default is the current row, and says what it removes o
   assert.equal(lines(live, { isEmpty: true })[1], 'Use the Codex default (gpt-6.1-sol): current');
   assert.equal(lines(live, { scope: 'project', isEmpty: true })[1], 'Use the user default: current');
   assert.equal(lines(live, { scope: 'terminal', isEmpty: true })[0], next);
+});
+
+test('over a system’s file, the default is what that one says, and where it says the provider, that is taken from it', () => {
+  const over = { inherited: 'corp-1' };
+  assert.equal(
+    lines(live, { ...over, current: 'gpt-5.5', removesProvider: true }).find((row) => row.startsWith('Use the')),
+    'Use the system default (corp-1): removes model, model_reasoning_effort and model_provider from the file',
+  );
+  assert.equal(lines(live, { ...over, isEmpty: true })[1], 'Use the system default (corp-1): current');
+  assert.equal(lines(live, { ...over, scope: 'profile', isEmpty: true })[1], 'Use the user default: current');
 });
 
 test('without any list of Codex the documented one says what was retired, and recommends none of that', () => {

@@ -56,6 +56,8 @@ function shownOf(text: string): string {
     recents: [],
     providers: { known, current, groups },
     isEmpty: false,
+    removesProvider: false,
+    inherited: undefined,
     showRetired: true,
     isFiltering: true,
     now: 0,

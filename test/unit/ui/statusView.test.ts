@@ -75,6 +75,21 @@ test('the text names the file that decides what it shows, and no other one', () 
   assert.equal(text('model = "b"\n', 'compact'), '$(chip) b (project)');
 });
 
+test('what the system’s file says is shown with its place, and not said to win over a file that stands above it', () => {
+  const system = 'model = "s"\nmodel_reasoning_effort = "xhigh"\nservice_tier = "fast"\n';
+  assert.deepEqual(shown('', { system }), [
+    '$(chip) s · xhigh (system)',
+    'Codex model s, reasoning effort xhigh, set in the system configuration',
+  ]);
+  const user = 'model = "a"\nmodel_reasoning_effort = "low"\n';
+  assert.equal(shown(user, { system })[1], 'Codex model a, reasoning effort low, set in the user configuration');
+  const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
+  const here = { user: stateOfText(file, user), resolution: resolve({ system, user }), folder: '/w/a' };
+  const { value } = statusView(here, 'full', machine).tooltip;
+  assert.match(value, /fast.*system, .*config\.toml:3/);
+  assert.doesNotMatch(value, /wins over your file/);
+});
+
 test('what Codex refuses is called a warning in words, with its place', () => {
   const [text, spoken] = shown('model_provider = "attic"\n');
   assert.equal(text, '$(warning) Codex config');

@@ -1,0 +1,11 @@
+import type { ConfigHere } from '../config/configHere';
+import { isSameSource } from '../config/layer';
+import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
+import type { FileScope } from './scope';
+
+/** What the file of a scope says, where it can be read. */
+export function savedIn({ user, resolution }: ConfigHere, scope: FileScope): Selection {
+  if (scope.kind === 'user') return ('content' in user && user.content?.selection) || NO_SELECTION;
+  const content = resolution?.layers.find(({ layer: { source } }) => isSameSource(source, scope))?.layer.content;
+  return (content?.kind === 'text' && readConfig(content.text).content?.selection) || NO_SELECTION;
+}
