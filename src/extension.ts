@@ -232,8 +232,11 @@ function buildRooms({
       directory: stateFolder,
       home: async () => realPath((await codexHome(home())).path),
     }),
-    switchWhile: (seen, choice) =>
-      switcher.change(changesFor(choice), USER_SCOPE, { isJudged: true, by: (edit) => editWhile(edit, seen) }),
+    switchWhile: (seen, choice, inherited) =>
+      switcher.change(changesFor(choice), USER_SCOPE, {
+        isJudged: true,
+        by: (edit) => editWhile(edit, seen, inherited),
+      }),
   });
   // Once the item shows something: by the rules of which version is for the disk to say.
   void refresh().then(look);

@@ -15,9 +15,11 @@ export interface ScopeBasis {
 
 /** `own` is what the file of the scope says; for a run, the user's. */
 export function basisOf(scope: Scope, own: ConfigContent, { user, resolution }: ConfigHere): ScopeBasis {
-  // A profile may name a provider that config.toml defines, and so may a command line.
-  const defined = ('content' in user && user.content?.providers) || [];
-  const content = { selection: own.selection, providers: [...new Set([...own.providers, ...defined])] };
+  // Every file may name a provider that another one defines; what the user's says may not be saved yet.
+  const ofUser = ('content' in user && user.content?.providers) || [];
+  const others = resolution?.layers.filter(({ layer, state }) => state.kind === 'used' && layer.source.kind !== 'user');
+  const defined = others?.flatMap(({ providers }) => providers) ?? [];
+  const content = { selection: own.selection, providers: [...new Set([...own.providers, ...ofUser, ...defined])] };
   if (resolution === undefined) return { content, inherited: NO_SELECTION };
   switch (scope.kind) {
     case 'user':

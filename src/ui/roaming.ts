@@ -1,12 +1,14 @@
 // The choice that follows: asks, applies and records for this window what the roamer finds to do.
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
-import { type Choice, choiceOfSelection } from '../switching/choice';
+import type { Selection } from '../config/selection';
+import type { Choice } from '../switching/choice';
 import { Roamer, type RoamingFile, type RoamingStore } from '../switching/roamer';
 import type { RoamingAnswer, RoamingQuestion } from '../switching/roaming';
-import { unknownHere } from '../switching/roamingEdit';
-import { isSameRoaming, type RoamingSelection, roamingSelection, settingOf } from '../switching/roamingSelection';
+import { choiceOfTravelled, travelling, unknownHere } from '../switching/roamingEdit';
+import { isSameRoaming, type RoamingSelection, settingOf } from '../switching/roamingSelection';
 import { USER_SCOPE } from '../switching/scope';
+import { basisOf } from '../switching/scopeBasis';
 import type { Switched } from '../switching/switcher';
 import { type ApplyPorts, applyChoice, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
@@ -24,7 +26,7 @@ export interface RoamingPort extends Omit<ApplyPorts, 'switchModel'> {
   readonly catalog: Pick<CatalogPort, 'look'>;
   readonly store: RoamingStore;
   /** Changes the user's file as a pick does, while it says what was seen. */
-  switchWhile(seen: RoamingSelection, choice: Choice): Promise<Switched>;
+  switchWhile(seen: RoamingSelection, choice: Choice, inherited: Selection): Promise<Switched>;
 }
 
 const SELECTION = 'roaming.selection';
@@ -68,16 +70,19 @@ export class Roaming {
   }
 
   async #file(): Promise<RoamingFile | undefined> {
-    const { user } = await this.#port.here();
+    const here = await this.#port.here();
+    const { user } = here;
     if (user.kind !== 'saved') return undefined;
-    const selection = roamingSelection(user.content.selection);
+    const { content, inherited } = basisOf(USER_SCOPE, user.content, here);
+    const selection = travelling(content.selection, inherited);
     if (selection === undefined) return undefined;
     return { selection, exists: user.file.exists, isUnsaved: await this.#port.isUnsaved(user.file.target) };
   }
 
   async #unknownHere(value: RoamingSelection) {
-    const [{ user }, { catalog }] = await Promise.all([this.#port.here(), this.#port.catalog.look()]);
-    return user.kind === 'saved' ? unknownHere(value, catalog, user.content) : [];
+    const [here, { catalog }] = await Promise.all([this.#port.here(), this.#port.catalog.look()]);
+    const { user } = here;
+    return user.kind === 'saved' ? unknownHere(value, catalog, basisOf(USER_SCOPE, user.content, here).content) : [];
   }
 
   async #writeSetting(value: RoamingSelection, seen: RoamingSelection | undefined): Promise<void> {
@@ -99,19 +104,17 @@ export class Roaming {
   }
 
   async #writeFile(value: RoamingSelection, seen: RoamingSelection, isAnswer: boolean): Promise<void> {
-    const { log, shorten, here, catalog, switchWhile } = this.#port;
-    const { user } = await here();
+    const { log, shorten, catalog, switchWhile } = this.#port;
+    const here = await this.#port.here();
+    const { user } = here;
     if (user.kind !== 'saved') return;
-    const made = choiceOfSelection(
-      { ...user.content.selection, ...value },
-      user.content,
-      (await catalog.look()).catalog,
-    );
+    const basis = basisOf(USER_SCOPE, user.content, here);
+    const made = choiceOfTravelled(value, basis, (await catalog.look()).catalog);
     if (!made.ok) return;
     log.info(`Roaming: ${isAnswer ? 'chosen' : 'applied'}.`);
     let switched: Switched | undefined;
     const switchModel = async (choice: Choice) => {
-      switched = await switchWhile(seen, choice);
+      switched = await switchWhile(seen, choice, basis.inherited);
       return switched;
     };
     const say = await applyChoice({ ...this.#port, switchModel }, made.choice, USER_SCOPE);

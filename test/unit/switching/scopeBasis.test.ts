@@ -4,7 +4,7 @@ import { documentedCatalog } from '../../../src/catalog/documentedCatalog';
 import type { ConfigHere } from '../../../src/config/configHere';
 import { stateOfText } from '../../../src/config/configState';
 import { type ConfigContent, NO_SELECTION, readConfig, type Selection } from '../../../src/config/selection';
-import { CODEX_DEFAULT } from '../../../src/switching/choice';
+import { CODEX_DEFAULT, choiceOfSelection } from '../../../src/switching/choice';
 import { providerAt, providerChange } from '../../../src/switching/providerChoice';
 import type { Scope } from '../../../src/switching/scope';
 import { basisOf, choiceAt } from '../../../src/switching/scopeBasis';
@@ -73,6 +73,25 @@ test('an effort that is left unset for a model that stays is the model’s own, 
     );
     assert.deepEqual(stated, { effort: 'medium' });
   }
+});
+
+test('a provider that an administrator’s or the system’s file defines is known, and can be returned to', () => {
+  const managed = '[model_providers.gate]\nname = "Gate"\n';
+  const over: ConfigHere = {
+    ...here,
+    user: stateOfText(file, 'model = "gpt-5.2"\nmodel_provider = "openai"\n'),
+    resolution: resolve({ user: '', system: corp, managed, projects: { '/w': '[model_providers.p]\nname = "P"\n' } }),
+  };
+  const basis = basisOf({ kind: 'user' }, content('model = "gpt-5.2"\nmodel_provider = "openai"\n'), over);
+  assert.deepEqual([...basis.content.providers].sort(), ['corp', 'gate']);
+  const before = { ...NO_SELECTION, model: 'corp-2', effort: 'low', provider: 'corp' };
+  const answer = choiceOfSelection(before, basis.content, documentedCatalog(), basis.inherited);
+  assert.deepEqual(answer.ok && answer.choice, { model: 'corp-2', effort: 'low', provider: 'corp' });
+});
+
+test('a provider whose table is gone from an unsaved file is not known by what the disk still has of it', () => {
+  const unsaved: ConfigHere = { ...here, user: stateOfText(file, 'model = "gpt-5.1"\n') };
+  assert.deepEqual(basisOf({ kind: 'user' }, content('model = "gpt-5.1"\n'), unsaved).content.providers, []);
 });
 
 test('who goes back to what a file inherits takes the provider from it, too', () => {
