@@ -2,6 +2,8 @@
 // there was nothing left to do. It writes one side at most, and a side only over a value that this machine has seen.
 import { declinedNow, type RoamingMemory, settled } from './roamingMemory';
 import { isCodexDefault, isSameRoaming, type RoamingSelection } from './roamingSelection';
+import { USER_SCOPE } from './scope';
+import { savesUltra } from './ultra';
 
 /** Whether what comes from another machine is asked about or applied; `off` neither reads nor writes. */
 export type RoamingMode = 'ask' | 'apply' | 'off';
@@ -108,6 +110,8 @@ function bring(
   theirs: RoamingSelection,
   isOffer: boolean,
 ): RoamingDecision {
-  if (mode === 'apply' && isOffer && fileExists && unknown.length === 0) return { kind: 'apply', value: theirs };
+  // As with every pick, the one effort that is not saved without a question is asked about.
+  const isPlain = isOffer && unknown.length === 0 && !savesUltra(USER_SCOPE, theirs, ours);
+  if (mode === 'apply' && isPlain && fileExists) return { kind: 'apply', value: theirs };
   return { kind: 'ask', question: { kind: isOffer ? 'offer' : 'conflict', theirs, ours, unknown } };
 }

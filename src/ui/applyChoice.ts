@@ -10,12 +10,13 @@ import { placeOfStatement, type Statement } from '../config/statement';
 import type { SwitchResult } from '../switching/applyChanges';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
-import { savedIn } from '../switching/savedIn';
+import { savedIn, selectionIn } from '../switching/savedIn';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
 import type { NotedSwitch } from '../switching/undo';
 import type { Change } from '../toml/edit';
 import { COMMANDS } from './commandIds';
+import { maySave } from './confirmUltra';
 import { layerInWords } from './layerText';
 import { lostTexts } from './lostText';
 import { type Offer, offerActions, offerToRun, offerToSave, showFailure } from './notifications';
@@ -209,11 +210,13 @@ function sayOverridden(
 }
 
 /** Only a person who trusts the workspace changes a file of it. */
-function projectOffer(ports: ApplyPorts, choice: Choice, { source }: Layer): readonly Offer[] {
+function projectOffer(ports: ApplyPorts, choice: Choice, { source, path, content }: Layer): readonly Offer[] {
   if (source.kind !== 'project' || !vscode.workspace.isTrusted) return [];
-  const { directory } = source;
+  const scope: FileScope = { kind: 'project', directory: source.directory };
   const run = async () => {
-    const say = await applyChoice(ports, forProject(choice), { kind: 'project', directory });
+    const own = forProject(choice);
+    if (!(await maySave({ scope, choice: own, saved: selectionIn(content), path: ports.shorten(path) }))) return;
+    const say = await applyChoice(ports, own, scope);
     await say?.();
   };
   return [{ title: vscode.l10n.t('Change It for This Project'), run }];

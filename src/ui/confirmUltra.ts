@@ -1,16 +1,35 @@
 // Asks before the effort ultra is saved: Codex's own `/model` never does that (0.169.0).
 import * as vscode from 'vscode';
+import type { Selection } from '../config/selection';
+import type { Choice } from '../switching/choice';
+import type { Scope } from '../switching/scope';
+import { savesUltra } from '../switching/ultra';
 import { showPick } from './quickPick';
 
+/** A pick, and what its file says; `path` as people read it. */
+interface PickToWrite {
+  readonly scope: Scope;
+  readonly choice: Choice;
+  readonly saved: Selection;
+  readonly path: string;
+}
+
+/** Whether a pick may be written: one that saves ultra only after a question, of which `onQuestion` hears before. */
+export async function maySave({ scope, choice, saved, path }: PickToWrite, onQuestion?: () => void): Promise<boolean> {
+  if (!savesUltra(scope, choice, saved)) return true;
+  onQuestion?.();
+  return confirmUltra('model' in choice ? choice.model : saved.model, path);
+}
+
 /** Whether it shall be saved; `path` as people read it. */
-export async function confirmUltra(model: string | undefined, path: string): Promise<boolean> {
+async function confirmUltra(model: string | undefined, path: string): Promise<boolean> {
   const leave: vscode.QuickPickItem = {
     label: vscode.l10n.t('Leave everything as it is'),
     detail: vscode.l10n.t('Codex’s own /model applies ultra to one conversation and never saves it.'),
   };
   const save: vscode.QuickPickItem = {
     label: vscode.l10n.t('Save ultra'),
-    detail: vscode.l10n.t('Every new chat then works as at max, with several agents: plan limits go fastest.'),
+    detail: ultraCost(),
   };
   const result = await showPick<vscode.QuickPickItem>({
     title: vscode.l10n.t('Save ultra for {0}?', model ?? vscode.l10n.t('the Codex default')),
@@ -22,4 +41,8 @@ export async function confirmUltra(model: string | undefined, path: string): Pro
     idOf: ({ label }) => label,
   });
   return result.kind === 'accepted' && result.row.label === save.label;
+}
+
+export function ultraCost(): string {
+  return vscode.l10n.t('Every new chat then works as at max, with several agents: plan limits go fastest.');
 }

@@ -2,7 +2,10 @@
 import * as vscode from 'vscode';
 import type { RoamingQuestion, UnknownHere } from '../switching/roaming';
 import type { RoamingProblem, RoamingSelection } from '../switching/roamingSelection';
+import { USER_SCOPE } from '../switching/scope';
+import { savesUltra } from '../switching/ultra';
 import { selectionText } from './confirmationText';
+import { ultraCost } from './confirmUltra';
 
 /** Names both values and the file, and says what is not known here. */
 export function roamingQuestionText({ kind, theirs, ours, unknown }: RoamingQuestion, path: string): string {
@@ -14,7 +17,8 @@ export function roamingQuestionText({ kind, theirs, ours, unknown }: RoamingQues
           'Your synced choice is {theirs}, but {path} says {ours}, which was not synced. Which one do you want here?',
           facts,
         );
-  return [asked, ...unknown.map((what) => unknownText(what, theirs, path))].join(' ');
+  const cost = savesUltra(USER_SCOPE, theirs, ours) ? [ultraCost()] : [];
+  return [asked, ...cost, ...unknown.map((what) => unknownText(what, theirs, path))].join(' ');
 }
 
 /** That the file was changed without a question, as the setting has it. */

@@ -7,12 +7,11 @@ import type { Choice } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import { type NarrowScope, type Scope, USER_SCOPE } from '../switching/scope';
 import { basisOf, choiceAt, type ScopeBasis } from '../switching/scopeBasis';
-import { savesUltra } from '../switching/ultra';
 import { type ApplyPorts, applyChoice, type Say } from './applyChoice';
 import { applyToRun, type RunPorts } from './applyToRun';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
-import { confirmUltra } from './confirmUltra';
+import { maySave } from './confirmUltra';
 import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
 import { configProblemText } from './placedText';
 import { fileProblemText } from './problemText';
@@ -75,12 +74,8 @@ export async function applyAt(
   const { catalog } = await ports.catalog.look();
   const stated = choiceAt(scope, choice, place, catalog);
   if (scope.kind === 'terminal' || scope.kind === 'command') return applyToRun(ports, scope, stated, here, lost);
-  const saved = content.selection;
-  if (savesUltra(scope, stated, saved)) {
-    ports.onQuestion?.();
-    const model = 'model' in stated ? stated.model : saved.model;
-    if (!(await confirmUltra(model, ports.shorten(file.path)))) return undefined;
-  }
+  const path = ports.shorten(file.path);
+  if (!(await maySave({ scope, choice: stated, saved: content.selection, path }, ports.onQuestion))) return undefined;
   return applyChoice(ports, stated, scope, lost);
 }
 

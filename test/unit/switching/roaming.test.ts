@@ -40,6 +40,17 @@ test('only the setting changed: it is offered, or applied where a person wants t
   assert.deepEqual(decide({ ...facts, mode: 'apply' }), { kind: 'apply', value: theirs });
 });
 
+test('ultra is asked about where a person wants values applied, unless the file says it of the model already', () => {
+  const facts = { mode: 'apply', file: old, memory: both } as const;
+  assert.equal(asked({ ...facts, setting: { ...old, effort: 'ultra' } }), 'offer');
+  assert.equal(asked({ ...facts, setting: { ...theirs, effort: 'max' } }), 'apply');
+  const ultra = { ...old, effort: 'ultra' };
+  const byOther = { ...ultra, provider: 'lab' };
+  const facts2 = { mode: 'apply', file: ultra, memory: settled(undefined, ultra, ultra) } as const;
+  assert.equal(asked({ ...facts2, setting: byOther }), 'apply');
+  assert.equal(asked({ ...facts2, setting: { ...theirs, effort: 'ultra' } }), 'offer');
+});
+
 test('only the file changed: it goes into the setting', () => {
   assert.deepEqual(decide({ setting: old, file: mine, memory: both }), { kind: 'record', value: mine });
   assert.deepEqual(decide({ setting: old, file: nothing, memory: both }), { kind: 'record', value: nothing });

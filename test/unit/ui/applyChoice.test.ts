@@ -8,6 +8,7 @@ import { USER_SCOPE } from '../../../src/switching/scope';
 import { NotedSwitch } from '../../../src/switching/undo';
 import { type ApplyPorts, applyChoice } from '../../../src/ui/applyChoice';
 import type { SwitchNotice } from '../../../src/ui/settings';
+import { SlowQuickPick } from '../../support/slowQuickPick';
 import { commands, window } from '../../support/vscode';
 import { type Files, resolve } from '../config/layerSet';
 
@@ -105,6 +106,46 @@ test('where an administrator decides on the provider, no chats are hidden, and n
   assert.match(overridden, /Codex does not use it here/);
   assert.doesNotMatch(overridden, earlierChats);
   assert.match(await pick(openAi, acme), earlierChats);
+});
+
+test('Change It for This Project asks before it saves ultra', async () => {
+  const offer = 'Change It for This Project';
+  const screens: SlowQuickPick[] = [];
+  Object.assign(window, {
+    showWarningMessage: async (_: string, ...titles: string[]) => titles.find((title) => title === offer),
+    createQuickPick: () => {
+      const screen = new SlowQuickPick();
+      screens.push(screen);
+      return screen;
+    },
+  });
+  const confirmed = 'model = "a"\nmodel_reasoning_effort = "ultra"\n';
+  const file = { path: '/h/config.toml', target: '/h/config.toml' };
+  const user = stateOfText({ ...file, exists: true }, confirmed);
+  /** The scopes that are written when a person takes the offer, and then this row of the question, if there is one. */
+  const written = async (project: string, row: string) => {
+    screens.length = 0;
+    const scopes: string[] = [];
+    const resolution = resolve({ user: `${confirmed}${trusted}`, projects: { '/w': project } });
+    const ports: Partial<ApplyPorts> = {
+      switchModel: async (_, scope) => {
+        scopes.push(scope.kind);
+        return { result: { kind: 'unchanged' }, here: { user, resolution, folder: '/w/a' } };
+      },
+      onSwitch: () => 'auto',
+      told: { get: () => true, update: async () => undefined } as unknown as ApplyPorts['told'],
+      shorten: (path) => path,
+    };
+    const say = await applyChoice(ports as ApplyPorts, { model: 'a', effort: 'ultra' }, USER_SCOPE);
+    await say?.();
+    await new Promise(setImmediate);
+    screens[0]?.take(row);
+    await new Promise(setImmediate);
+    return scopes;
+  };
+  assert.deepEqual(await written('model = "b"\n', 'Leave everything as it is'), ['user']);
+  assert.equal(screens.length, 1);
+  assert.deepEqual(await written('model = "b"\n', 'Save ultra'), ['user', 'project']);
 });
 
 test('what is left to the system’s file is no pick that it overrides, and named where new chats use it', async () => {
