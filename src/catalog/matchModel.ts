@@ -4,13 +4,26 @@ import { type Catalog, findModel, type Model } from './catalog';
  * The model whose facts Codex takes for an id: its own, else those of the longest id that it begins with, also behind one
  * namespace, as in `gpt-5.5-2026-01-01` and `custom/gpt-5.5` (0.169.0).
  */
-export function matchModel(catalog: Catalog, id: string): Model | undefined {
+export function matchModel(catalog: Catalog, id: string | undefined): Model | undefined {
+  if (id === undefined) return undefined;
   return findModel(catalog, id) ?? longestPrefix(catalog, id) ?? longestPrefix(catalog, withoutNamespace(id));
 }
 
 function longestPrefix({ models }: Catalog, id: string): Model | undefined {
-  const [longest] = models.filter((model) => id.startsWith(model.id)).toSorted((a, b) => b.id.length - a.id.length);
+  const [longest] = models
+    .filter((model) => id.startsWith(model.id) && (isInList(model) || isSnapshot(id.slice(model.id.length))))
+    .toSorted((a, b) => b.id.length - a.id.length);
   return longest;
+}
+
+/** What Codex does not list it does not look in: to it, and so here, `gpt-5.7` is no kind of a documented `gpt-5`. */
+function isInList({ availability }: Model): boolean {
+  return availability.kind === 'offered' && availability.by.kind !== 'documented';
+}
+
+/** Of the model itself, or of one of its days. */
+function isSnapshot(rest: string): boolean {
+  return /^(-\d{4}-\d{2}-\d{2})?$/.test(rest);
 }
 
 function withoutNamespace(id: string): string {

@@ -1,5 +1,6 @@
 // What a person asks for, and the keys it changes.
 import { type Catalog, findModel } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import { tierId } from '../catalog/serviceTiers';
 import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
@@ -54,7 +55,7 @@ export function statedOver(
   }
   const model = choice.model ?? saved.model ?? inherited.model;
   const isSilent = choice.effort === undefined && inherited.effort !== undefined;
-  const effort = isSilent ? findModel(catalog, model)?.efforts?.default : choice.effort;
+  const effort = isSilent ? matchModel(catalog, model)?.efforts?.default : choice.effort;
   const isDefaultProvider = 'provider' in choice && choice.provider === undefined && inherited.provider !== undefined;
   const isNoTier = 'tier' in choice && choice.tier === undefined && inherited.tier !== undefined;
   return {

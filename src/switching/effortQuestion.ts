@@ -1,5 +1,6 @@
 // Which effort goes with a model: settled by what is known, or a question for the person.
-import { type Catalog, findModel, knownEfforts } from '../catalog/catalog';
+import { type Catalog, knownEfforts } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import type { Selection } from '../config/selection';
 import { type Lost, lostEffort } from './lost';
 
@@ -25,7 +26,7 @@ export interface EffortChoices {
 /** The effort that a change to `model` keeps: its own, or one that it is known to have; Codex never checks (0.169.0). */
 function effortToKeep(catalog: Catalog, saved: Selection, model: string | undefined): string | undefined {
   if (saved.effort === undefined || model === saved.model) return saved.effort;
-  return findModel(catalog, model)?.efforts?.levels.includes(saved.effort) ? saved.effort : undefined;
+  return matchModel(catalog, model)?.efforts?.levels.includes(saved.effort) ? saved.effort : undefined;
 }
 
 /** The effort for a pick that names none: what can be kept, else what was last used with the model. */
@@ -35,7 +36,7 @@ export function settleEffort(
   model: string,
   lastUsed: string | undefined,
 ): { readonly effort: string | undefined; readonly lost: readonly Lost[] } {
-  const levels = findModel(catalog, model)?.efforts?.levels;
+  const levels = matchModel(catalog, model)?.efforts?.levels;
   const known = lastUsed !== undefined && levels?.includes(lastUsed) !== false ? lastUsed : undefined;
   // Without an effort of its own the same model is as the person left it.
   const effort = effortToKeep(catalog, saved, model) ?? (model === saved.model ? undefined : known);
@@ -51,7 +52,7 @@ export function effortQuestion(
   lastUsed?: string,
 ): EffortQuestion {
   if (mode === 'never') return { kind: 'settled', ...settleEffort(catalog, saved, model, lastUsed) };
-  const found = findModel(catalog, model);
+  const found = matchModel(catalog, model);
   const choices = effortChoices(catalog, saved, model, lastUsed);
   // A service tier is something to choose as well.
   if (mode === 'always' || (found?.tiers?.offered.length ?? 0) > 0) return { kind: 'ask', ...choices };
@@ -74,7 +75,7 @@ export function effortChoices(
   model: string | undefined,
   lastUsed?: string,
 ): EffortChoices {
-  const efforts = findModel(catalog, model)?.efforts;
+  const efforts = matchModel(catalog, model)?.efforts;
   const known = efforts?.levels ?? knownEfforts(catalog);
   const isSame = model === saved.model;
   // What the file holds for this model stays in the list, even if the catalog does not know it.

@@ -1,5 +1,6 @@
 // What a pick does not carry over to another model: said in words, since nobody asked for it.
-import { type Catalog, findModel } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import type { Selection } from '../config/selection';
 
 export interface Lost {
@@ -21,7 +22,7 @@ export function lostEffort(
 ): readonly Lost[] {
   const from = saved.effort;
   if (from === undefined || model === undefined || model === saved.model || to === from) return [];
-  const efforts = findModel(catalog, model)?.efforts;
+  const efforts = matchModel(catalog, model)?.efforts;
   if (efforts?.levels.includes(from)) return [];
   return [{ what: 'effort', model, from, to: to ?? efforts?.default, isKnown: efforts !== undefined }];
 }

@@ -1,5 +1,6 @@
 // The service tier that goes with a model, and what turning one on or off writes.
-import { type Catalog, findModel, mainList, type ServiceTier } from '../catalog/catalog';
+import { type Catalog, mainList, type ServiceTier } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import { tierId } from '../catalog/serviceTiers';
 import { rulesOf } from '../config/codexRules';
 import type { Selection } from '../config/selection';
@@ -29,7 +30,7 @@ export function tierChoices(
   inherited: Selection,
   model: string | undefined,
 ): TierChoices {
-  const tiers = findModel(catalog, model ?? catalog.defaultId)?.tiers;
+  const tiers = matchModel(catalog, model ?? catalog.defaultId)?.tiers;
   const list = mainList(catalog);
   const { tiers: writable } = rulesOf('version' in list ? list.version : undefined);
   return {
@@ -45,7 +46,7 @@ export function tierChoices(
 export function tierToKeep(catalog: Catalog, saved: Selection, model: string | undefined): string | undefined {
   const { tier } = saved;
   if (tier === undefined || model === saved.model || FREE_TIERS.includes(tier)) return tier;
-  const tiers = findModel(catalog, model)?.tiers;
+  const tiers = matchModel(catalog, model)?.tiers;
   return tiers === undefined || tiers.offered.some(({ id }) => id === tierId(tier)) ? tier : undefined;
 }
 

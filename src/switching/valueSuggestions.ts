@@ -1,5 +1,6 @@
 // What can stand as the value of a key, in the order in which the picker offers it.
-import { type Catalog, findModel, type ServiceTier } from '../catalog/catalog';
+import type { Catalog, ServiceTier } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import { rulesOf } from '../config/codexRules';
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { DiagnoseContext } from '../config/diagnose';
@@ -50,7 +51,7 @@ export function suggestionsFor(
       return [...known].map((value) => ({ kind: 'provider', value }));
     }
     case SELECTION_KEYS.tier:
-      return (findModel(catalog, model)?.tiers?.offered ?? []).map((tier) => ({ kind: 'tier', value: tier.id, tier }));
+      return (matchModel(catalog, model)?.tiers?.offered ?? []).map((tier) => ({ kind: 'tier', value: tier.id, tier }));
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 // What each command does; all of them end in a choice that is applied, or in words.
 import * as vscode from 'vscode';
-import { findModel, type ReasoningEfforts } from '../catalog/catalog';
+import type { ReasoningEfforts } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import { placeOfRefusal } from '../config/refusal';
 import { CODEX_DEFAULT, choiceOfSelection } from '../switching/choice';
 import { readChoiceArguments } from '../switching/choiceArguments';
@@ -144,8 +145,8 @@ function changeEffort(ports: CommandPorts, direction: 'up' | 'down'): Promise<Sa
 
 /** What is known of a model's efforts; where that is nothing, what Codex says. */
 async function effortsOf({ catalog }: CommandPorts, model: string): Promise<ReasoningEfforts | undefined> {
-  const known = findModel((await catalog.look()).catalog, model)?.efforts;
-  return known ?? findModel((await whileAsking(() => catalog.ask())).catalog, model)?.efforts;
+  const known = matchModel((await catalog.look()).catalog, model)?.efforts;
+  return known ?? matchModel((await whileAsking(() => catalog.ask())).catalog, model)?.efforts;
 }
 
 function switchToPrevious(ports: CommandPorts): Promise<Say> {

@@ -1,6 +1,7 @@
 // The rows of *Why This Model?*: every layer with its value and its fate, as plain objects.
 import * as vscode from 'vscode';
-import { type Catalog, findModel } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
+import { matchModel } from '../catalog/matchModel';
 import {
   type ExplainedStatement,
   type Explanation,
@@ -119,7 +120,7 @@ function defaultValue(setting: Statement['setting'], { effective }: Resolution, 
   if (setting === 'planEffort') return PLAN_EFFORT;
   if (setting === 'model') return catalog.defaultId;
   const model = effective.exec.model?.value ?? catalog.defaultId;
-  return typeof model === 'string' ? findModel(catalog, model)?.efforts?.default : undefined;
+  return typeof model === 'string' ? matchModel(catalog, model)?.efforts?.default : undefined;
 }
 
 function driftRows({ drift, now, shorten }: ExplainInput): readonly Item[] {

@@ -1,6 +1,5 @@
 // What the hover of a key or a value in a configuration file says, as Markdown.
 import * as vscode from 'vscode';
-import { findModel } from '../catalog/catalog';
 import { matchModel } from '../catalog/matchModel';
 import { tierId } from '../catalog/serviceTiers';
 import type { DiagnoseContext } from '../config/diagnose';
@@ -37,7 +36,7 @@ export function valueHover(
       return known(value, effortName(value), effortWarning(value));
     case 'tier': {
       const model = content.selection.model ?? context.inherited.model ?? context.catalog.defaultId;
-      const tier = findModel(context.catalog, model)?.tiers?.offered.find(({ id }) => id === tierId(value));
+      const tier = matchModel(context.catalog, model)?.tiers?.offered.find(({ id }) => id === tierId(value));
       return tier && titled(value, tier.name, tier.description);
     }
     case 'provider': {

@@ -137,6 +137,14 @@ describe('The commands', () => {
     );
   });
 
+  it('step the effort of a dated id, as of the model that Codex takes it for', async () => {
+    const model = 'gpt-5.1-2026-01-01';
+    await startOver(page, `model = "${model}"\nmodel_reasoning_effort = "low"\n`, `${model} · low`);
+    await run('increaseEffort');
+    await showsItem(page, `${model} · medium`);
+    assert.equal((await fileNow()).text, `model = "${model}"\nmodel_reasoning_effort = "medium"\n`);
+  });
+
   it('change the effort alone', async () => {
     const done = run('selectEffort');
     await page.waitFor(activeRow('high'));

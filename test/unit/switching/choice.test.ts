@@ -150,6 +150,16 @@ test('the way back to a selection is refused where its provider is gone, and bri
   assert.deepEqual(back(before, before), { ok: true, choice: { model: 'llama', effort: undefined }, lost: [] });
 });
 
+test('over another layer, a dated id is given the effort of the model that Codex takes it for', () => {
+  const inherited = { ...NO_SELECTION, effort: 'xhigh' };
+  const choice = { model: 'gpt-5.2-2026-01-01', effort: undefined };
+  assert.equal(statedOver(inherited, choice, catalog).effort, 'medium');
+});
+
+test('a keybinding may name an effort that the model whose facts a dated id has lacks', () => {
+  assert.equal(choiceOf({ model: 'gpt-5.1-2026-01-01', effort: 'xhigh' })?.effort, 'xhigh');
+});
+
 test('over another layer the way back leads to what that one made of the file then', () => {
   const inherited = { ...NO_SELECTION, model: 'corp-1', effort: 'high', provider: 'corp' };
   const before = { ...NO_SELECTION, model: 'gpt-5.2' };

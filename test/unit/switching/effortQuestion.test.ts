@@ -129,3 +129,15 @@ test('a model with one effort and a service tier is a question', () => {
   assert.equal(asked('one', {}, 'whenSeveral', tiered).kind, 'ask');
   assert.equal(asked('one', {}, 'never', tiered).kind, 'settled');
 });
+
+test('a dated or namespaced id has the efforts of the model that Codex takes it for', () => {
+  for (const id of ['gpt-5.1-2026-01-01', 'custom/gpt-5.1']) {
+    const fresh = asked(id, {});
+    assert.deepEqual(fresh.kind === 'ask' && [fresh.levels, fresh.default], [['low', 'medium', 'high'], 'medium']);
+    const after = asked(id, { model: 'gpt-5.2', effort: 'high' }, 'never');
+    assert.deepEqual(after, { kind: 'settled', effort: 'high', lost: [] });
+    const lacking = asked(id, { model: 'gpt-5.2', effort: 'xhigh' }, 'never');
+    const lost = [{ what: 'effort', model: id, from: 'xhigh', to: 'medium', isKnown: true }];
+    assert.deepEqual(lacking, { kind: 'settled', effort: undefined, lost });
+  }
+});

@@ -71,6 +71,8 @@ test('a tier goes along unless the model is known to lack it', () => {
   assert.equal(keep('plain', 'priority'), 'priority');
   assert.equal(keep('silent', 'fast'), 'fast');
   assert.equal(keep('unheard-of', 'fast'), 'fast');
+  // Codex takes a dated id for the model that it begins with (0.134.0 to 0.169.0).
+  assert.equal(keep('none-2026-01-01', 'fast'), undefined);
   assert.equal(keep('none', 'fast'), undefined);
   for (const tier of ['flex', 'default']) assert.equal(keep('none', tier), tier);
 });
