@@ -8,14 +8,13 @@ import { quickFixes } from './configQuickFixes';
 import { effectiveLens } from './effectiveLens';
 
 export function explainConfigFiles(ports: HoverPorts): vscode.Disposable {
-  const { languages, CodeActionKind } = vscode;
   return vscode.Disposable.from(
     showProblems(ports),
-    languages.registerCodeActionsProvider(CONFIG_FILES, quickFixes(ports), {
-      providedCodeActionKinds: [CodeActionKind.QuickFix],
+    vscode.languages.registerCodeActionsProvider(CONFIG_FILES, quickFixes(ports), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
-    languages.registerCompletionItemProvider(CONFIG_FILES, completions(ports), ...COMPLETION_TRIGGERS),
-    languages.registerHoverProvider(CONFIG_FILES, hovers(ports)),
-    languages.registerCodeLensProvider(CONFIG_FILES, effectiveLens(ports)),
+    vscode.languages.registerCompletionItemProvider(CONFIG_FILES, completions(ports), ...COMPLETION_TRIGGERS),
+    vscode.languages.registerHoverProvider(CONFIG_FILES, hovers(ports)),
+    vscode.languages.registerCodeLensProvider(CONFIG_FILES, effectiveLens(ports)),
   );
 }

@@ -8,13 +8,12 @@ export class UnsavedWatch implements vscode.Disposable {
 
   constructor(onChange: (files: readonly string[]) => Promise<void>) {
     this.#onChange = onChange;
-    const { workspace } = vscode;
     this.#subscriptions = vscode.Disposable.from(
       // Told of every key that is pressed, and also when a document becomes unsaved or saved (VS Code 1.100).
-      workspace.onDidChangeTextDocument(({ document }) => this.#see(document)),
-      workspace.onDidOpenTextDocument((document) => this.#see(document)),
-      workspace.onDidSaveTextDocument((document) => this.#see(document)),
-      workspace.onDidCloseTextDocument((document) => {
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#see(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#see(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#see(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => {
         if (this.#unsaved.has(document)) void this.look();
       }),
     );
