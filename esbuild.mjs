@@ -11,30 +11,40 @@ const target = 'node20';
 const shared = { bundle: true, platform: 'node', target, logLevel: 'warning', sourcesContent: false };
 
 /**
- * Of the editor's API only the names that the sources use: `import * as vscode` would copy all of its names, some 500, when the
- * extension is loaded.
+ * Of the editor's API and of Node's modules only what is used, and once: `import * as vscode` would copy all of its names, some 500,
+ * when the extension is loaded, and each file that imports `join` would ask for the whole of `node:path` again.
  * @type {import('esbuild').Plugin}
  */
-const importUsedOfVscode = {
-  name: 'import what is used of vscode',
-  setup({ onResolve, onLoad }) {
-    const used = { path: 'vscode', namespace: 'used' };
-    onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
-      namespace === used.namespace ? { path: 'vscode', external: true } : used,
-    );
-    onLoad({ filter: /.*/, namespace: used.namespace }, async () => {
-      const names = await namesUsedOfVscode();
-      return { contents: `export const { ${names.join(', ')} } = require('vscode');` };
+const importUsed = {
+  name: 'import what is used',
+  setup({ onStart, onResolve, onLoad }) {
+    /** @type {Record<string, string[]>} */
+    let used = {};
+    onStart(async () => {
+      used = await namesUsed();
     });
+    onResolve({ filter: /^(vscode$|node:)/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'used' } : { path, external: true },
+    );
+    onLoad({ filter: /.*/, namespace: 'used' }, ({ path }) => ({
+      contents: `export const { ${(used[path] ?? []).join(', ')} } = require('${path}');`,
+    }));
   },
 };
 
-async function namesUsedOfVscode() {
-  const files = (await readdir('src', { recursive: true })).filter((file) => file.endsWith('.ts'));
-  const texts = await Promise.all(files.map((file) => readFile(join('src', file), 'utf8')));
-  return [
-    ...new Set(texts.flatMap((text) => Array.from(text.matchAll(/\bvscode\.(\w+)/g), ([, name]) => name))),
-  ].sort();
+/** What the code uses of each module that is there already, told by a bundle, which has no types; at most a few names too many. */
+async function namesUsed() {
+  const plain = { ...extension, plugins: [], external: ['vscode'], format: /** @type {const} */ ('esm'), write: false };
+  const text = (await build(plain)).outputFiles?.[0]?.text ?? '';
+  /** @type {Record<string, string[]>} */
+  const used = {};
+  for (const [, whole, list = '', path = ''] of text.matchAll(/^import (?:\* as (\w+)|\{ (.+) \}) from "(.+)";$/gm)) {
+    const names = whole
+      ? Array.from(text.matchAll(new RegExp(`(?<!["'])\\b${whole}\\.(\\w+)`, 'g')), ([, name = '']) => name)
+      : list.split(', ').map((name) => name.replace(/ as .+/, ''));
+    used[path] = [...new Set([...(used[path] ?? []), ...names])];
+  }
+  return used;
 }
 
 /**
@@ -60,7 +70,7 @@ const extension = {
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.js',
   format: 'cjs',
-  plugins: [importUsedOfVscode, catalogWithoutSources],
+  plugins: [importUsed, catalogWithoutSources],
   legalComments: 'none',
   // One byte for each character, which V8 reads faster than two.
   charset: 'ascii',
