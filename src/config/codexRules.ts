@@ -51,11 +51,7 @@ export interface CodexRules {
   readonly newThread: 'unknown' | 'aboveAll' | 'belowProfile';
 }
 
-/** A behaviour since a version. */
-interface Since<Value> {
-  readonly since: string;
-  readonly value: Value;
-}
+type Since<Value> = readonly [since: string, value: Value];
 
 type Facts = { readonly [Key in keyof CodexRules]: readonly [Since<CodexRules[Key]>, ...Since<CodexRules[Key]>[]] };
 
@@ -66,17 +62,17 @@ const first = '0.98.0';
 const FACTS: Facts = {
   precedence: [
     // config/read; the profile file by the banner of exec --profile (the documentation of spring 2026 put it above projects)
-    { since: first, value: ['requirements', 'managed', 'project', 'profile', 'user', 'system'] },
+    [first, ['requirements', 'managed', 'project', 'profile', 'user', 'system']],
   ],
   projectDenies: [
     // config/read, thread/start
-    { since: first, value: [] },
+    [first, []],
     // config/read: 0.128.0 takes them, 0.129.0 strips them
-    { since: '0.129.0', value: ['model_provider', 'model_providers', 'profile', 'profiles'] },
+    ['0.129.0', ['model_provider', 'model_providers', 'profile', 'profiles']],
     // config/read strips them; of the last four older versions were not asked
-    {
-      since: '0.169.0',
-      value: [
+    [
+      '0.169.0',
+      [
         'model_provider',
         'model_providers',
         'profile',
@@ -86,63 +82,63 @@ const FACTS: Facts = {
         'notify',
         'otel',
       ],
-    },
+    ],
   ],
   legacyProfile: [
     // thread/start; config/read shows the values of the root only
-    { since: first, value: 'selects' },
+    [first, 'selects'],
     // config/read fails; 0.133.0 does not
-    { since: '0.134.0', value: 'refused' },
+    ['0.134.0', 'refused'],
   ],
   profileFiles: [
     // exec --profile (0.131.0 has the file behind --profile-v2)
-    { since: first, value: false },
+    [first, false],
     // exec --profile
-    { since: '0.134.0', value: true },
+    ['0.134.0', true],
   ],
   efforts: [
     // The error of config/read
-    { since: first, value: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] },
+    [first, ['none', 'minimal', 'low', 'medium', 'high', 'xhigh']],
     // config/read takes any that is not empty
-    { since: '0.141.0', value: undefined },
+    ['0.141.0', undefined],
   ],
   builtInProviders: [
     // config/read
-    { since: first, value: ['openai', 'ollama', 'lmstudio'] },
+    [first, ['openai', 'ollama', 'lmstudio']],
     // config/read
-    { since: '0.123.0', value: ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'] },
+    ['0.123.0', ['openai', 'ollama', 'lmstudio', 'amazon-bedrock']],
   ],
   reservedProviders: [
     // config/read
-    { since: first, value: [] },
+    [first, []],
     // config/read fails
-    { since: '0.115.0', value: ['openai', 'ollama', 'lmstudio'] },
+    ['0.115.0', ['openai', 'ollama', 'lmstudio']],
   ],
   baseStandsAlone: [
     // config/read
-    { since: first, value: true },
+    [first, true],
     // config/read; 0.107.0 fails
-    { since: '0.110.0', value: false },
+    ['0.110.0', false],
   ],
   emptyModelRefused: [
     // thread/start sends the empty id
-    { since: first, value: false },
+    [first, false],
     // thread/start: No models are available
-    { since: '0.160.0', value: true },
+    ['0.160.0', true],
   ],
   checksAllKeys: [
     // config/read; 0.117.0 takes other values than 0.134.0
-    { since: first, value: false },
+    [first, false],
     // config/read, key by key
-    { since: '0.134.0', value: true },
+    ['0.134.0', true],
   ],
   deadKeys: [
     // Not looked at
-    { since: first, value: [] },
+    [first, []],
     // config/read takes any value; exec --strict-config calls them unknown
-    {
-      since: '0.169.0',
-      value: [
+    [
+      '0.169.0',
+      [
         'commit_attribution',
         'disable_response_storage',
         'experimental_instructions_file',
@@ -151,100 +147,79 @@ const FACTS: Facts = {
         'model_supports_reasoning_summaries',
         'preferred_auth_method',
       ],
-    },
+    ],
   ],
   markerNeedsHead: [
     // config/read
-    { since: first, value: false },
+    [first, false],
     // config/read; 0.148.0 takes an empty directory
-    { since: '0.149.0', value: true },
+    ['0.149.0', true],
   ],
   repositoryNeedsHead: [
     // config/read: asks the git program, which wants a whole repository
-    { since: first, value: true },
+    [first, true],
     // config/read; 0.111.0 does not take an empty directory
-    { since: '0.113.0', value: false },
+    ['0.113.0', false],
     // config/read; 0.148.0 takes an empty directory
-    { since: '0.149.0', value: true },
+    ['0.149.0', true],
   ],
   trustsBothNames: [
     // config/read in a linked directory
-    { since: first, value: false },
+    [first, false],
     // config/read in linked directories; 0.118.0 does not
-    { since: '0.120.0', value: true },
+    ['0.120.0', true],
   ],
   managedTrusts: [
     // config/read
-    { since: first, value: false },
+    [first, false],
     // config/read; 0.148.0 does not
-    { since: '0.149.0', value: true },
+    ['0.149.0', true],
   ],
   requirementsForce: [
     // config/read
-    { since: first, value: [] },
+    [first, []],
     // config/read shows it without an origin
-    { since: '0.146.0', value: ['model_catalog_json'] },
+    ['0.146.0', ['model_catalog_json']],
     // config/read shows it without an origin
-    { since: '0.156.0', value: ['model_catalog_json', 'model_provider', 'model_providers'] },
+    ['0.156.0', ['model_catalog_json', 'model_provider', 'model_providers']],
   ],
   unknownSettings: [
     // config/read takes any value for them
-    { since: first, value: ['catalogFile', 'planEffort', 'tier'] },
+    [first, ['catalogFile', 'planEffort', 'tier']],
     // config/read; 0.104.0 takes any value for the others
-    { since: '0.105.0', value: ['tier'] },
+    ['0.105.0', ['tier']],
     // config/read, thread/start; 0.107.0 takes any value for the tier
-    { since: '0.110.0', value: [] },
+    ['0.110.0', []],
   ],
   tiers: [
     // The error of config/read
-    { since: first, value: ['fast', 'flex'] },
+    [first, ['fast', 'flex']],
     // config/read takes any text; 0.130.0 does not
-    { since: '0.131.0', value: undefined },
+    ['0.131.0', undefined],
   ],
   approvalPolicies: [
     // The error of config/read
-    { since: first, value: ['untrusted', 'on-failure', 'on-request', 'never'] },
+    [first, ['untrusted', 'on-failure', 'on-request', 'never']],
     // config/read fails: untrusted is no longer supported; 0.148.0 takes it
-    { since: '0.149.0', value: ['on-failure', 'on-request', 'never'] },
+    ['0.149.0', ['on-failure', 'on-request', 'never']],
   ],
   newThread: [
     // configRequirements/read
-    { since: first, value: 'unknown' },
+    [first, 'unknown'],
     // configRequirements/read; the header of the TUI, also with --profile
-    { since: '0.143.0', value: 'aboveAll' },
+    ['0.143.0', 'aboveAll'],
     // The header of the TUI with --profile (0.162.0 to 0.166.0 did not apply it with --no-daemon; 0.169.0 does again)
-    { since: '0.156.0', value: 'belowProfile' },
+    ['0.156.0', 'belowProfile'],
   ],
 };
 
 /** The rules of a Codex version; of the newest known where the version is unknown. */
 export function rulesOf(version: string | undefined): CodexRules {
-  const rules: { [Key in keyof CodexRules]: CodexRules[Key] } = {
-    precedence: at(FACTS.precedence, version),
-    projectDenies: at(FACTS.projectDenies, version),
-    legacyProfile: at(FACTS.legacyProfile, version),
-    profileFiles: at(FACTS.profileFiles, version),
-    efforts: at(FACTS.efforts, version),
-    builtInProviders: at(FACTS.builtInProviders, version),
-    reservedProviders: at(FACTS.reservedProviders, version),
-    baseStandsAlone: at(FACTS.baseStandsAlone, version),
-    emptyModelRefused: at(FACTS.emptyModelRefused, version),
-    checksAllKeys: at(FACTS.checksAllKeys, version),
-    deadKeys: at(FACTS.deadKeys, version),
-    markerNeedsHead: at(FACTS.markerNeedsHead, version),
-    repositoryNeedsHead: at(FACTS.repositoryNeedsHead, version),
-    trustsBothNames: at(FACTS.trustsBothNames, version),
-    managedTrusts: at(FACTS.managedTrusts, version),
-    requirementsForce: at(FACTS.requirementsForce, version),
-    unknownSettings: at(FACTS.unknownSettings, version),
-    tiers: at(FACTS.tiers, version),
-    approvalPolicies: at(FACTS.approvalPolicies, version),
-    newThread: at(FACTS.newThread, version),
-  };
-  return rules;
+  const rules = Object.entries(FACTS).map(([name, facts]) => [name, valueAt(facts, version)]);
+  return Object.fromEntries(rules) as CodexRules;
 }
 
-function at<Value>(facts: readonly [Since<Value>, ...Since<Value>[]], version: string | undefined): Value {
-  const latest = facts.findLast(({ since }) => version === undefined || isAtLeast(version, since));
-  return (latest ?? facts[0]).value;
+function valueAt(facts: Facts[keyof Facts], version: string | undefined): unknown {
+  const latest = facts.findLast(([since]) => version === undefined || isAtLeast(version, since));
+  return (latest ?? facts[0])[1];
 }
