@@ -4,6 +4,7 @@ import type { CatalogState } from '../catalog/catalogState';
 import { documentedSource } from '../catalog/documentedCatalog';
 import { mergeCatalogs } from '../catalog/mergeCatalogs';
 import type { Statement } from '../config/statement';
+import { takeTurns } from '../switching/takeTurns';
 import type { AnswerFile } from './answerFile';
 import { type AskState, CodexAsker, type CodexAskerOptions } from './askCodex';
 import { catalogFilePath } from './catalogFilePath';
@@ -29,11 +30,11 @@ export class CatalogMonitor {
   readonly #options: CatalogMonitorOptions;
   readonly #fs: FileSystem;
   readonly #asker: CodexAsker;
+  readonly #inTurn = takeTurns();
   #seen: Seen | undefined;
   #known: Known = NOTHING_KNOWN;
   readonly #last: Readonly<Record<'cache' | 'catalogFile', LastParsed>> = { cache: {}, catalogFile: {} };
   #state: CatalogState | undefined;
-  #looking: Promise<unknown> = Promise.resolve();
   #nextLook: Promise<Seen> | undefined;
   #isDisposed = false;
 
@@ -103,18 +104,11 @@ export class CatalogMonitor {
 
   /** While one look runs, another one waits: it will see all that changes until it starts. */
   #look(): Promise<Seen> {
-    this.#nextLook ??= this.#afterLook();
-    return this.#nextLook;
-  }
-
-  #afterLook(): Promise<Seen> {
-    const next = this.#looking.then(() => {
+    this.#nextLook ??= this.#inTurn(() => {
       this.#nextLook = undefined;
       return this.#lookNow();
     });
-    // Whoever asked hears of a failure; the next look must not.
-    this.#looking = next.catch(() => undefined);
-    return next;
+    return this.#nextLook;
   }
 
   async #lookNow(): Promise<Seen> {

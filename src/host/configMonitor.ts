@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConfigHere } from '../config/configHere';
 import { resolveConfig } from '../config/resolveConfig';
+import { takeTurns } from '../switching/takeTurns';
 import { codexHome } from './codexHome';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import type { WhereLayersAre } from './layersHere';
@@ -25,8 +26,8 @@ export class ConfigMonitor {
   readonly #options: ConfigMonitorOptions;
   readonly #fs: FileSystem;
   readonly #watch: FileWatch;
+  readonly #inTurn = takeTurns();
   #following: Promise<void> = Promise.resolve();
-  #reading: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
   constructor(options: ConfigMonitorOptions) {
@@ -64,10 +65,7 @@ export class ConfigMonitor {
 
   /** One read after another, so that an older look never takes the place of a newer one. */
   #read(): Promise<void> {
-    const reading = this.#reading.then(() => this.#readNow());
-    // Whoever asked hears of a failure; the next read must not.
-    this.#reading = reading.catch(() => undefined);
-    return reading;
+    return this.#inTurn(() => this.#readNow());
   }
 
   async #readNow(): Promise<void> {

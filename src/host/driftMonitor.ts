@@ -4,6 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import { driftBetween, type LayerDrift, type WatchedLayers, watchedLayers } from '../switching/drift';
 import type { JournalEntry } from '../switching/journal';
 import { OVERWRITE_MS } from '../switching/overwritten';
+import { takeTurns } from '../switching/takeTurns';
 import { realPath } from './realPath';
 import { SETTLE_MS } from './settleTime';
 
@@ -25,9 +26,9 @@ const MOST_EVENTS = 10;
 
 export class DriftMonitor {
   readonly #options: DriftMonitorOptions;
+  readonly #inTurn = takeTurns();
   #last: Reading | undefined;
   #recent: readonly LayerDrift[] = [];
-  #seeing: Promise<void> = Promise.resolve();
 
   constructor(options: DriftMonitorOptions) {
     this.#options = options;
@@ -40,9 +41,7 @@ export class DriftMonitor {
 
   /** Compares a reading with the one before; one after another. */
   see(here: ConfigHere): Promise<void> {
-    const seeing = this.#seeing.then(() => this.#seeNow(here));
-    this.#seeing = seeing.catch(() => undefined);
-    return seeing;
+    return this.#inTurn(() => this.#seeNow(here));
   }
 
   async #seeNow(here: ConfigHere): Promise<void> {

@@ -1,5 +1,6 @@
 // The one file that most of this program is about: `config.toml` in Codex's home.
 import type { EditFile } from '../switching/editFile';
+import { takeTurns } from '../switching/takeTurns';
 import { type CodexHomeInput, codexHome, configFileIn } from './codexHome';
 import { editUserFile, type UserFile } from './editUserFile';
 import { FileFailure } from './fileProblem';
@@ -17,13 +18,8 @@ export interface EditConfigFileOptions {
 /** The port to `config.toml`: the edits of one window wait for each other, those of several windows for the lock. */
 export function createEditConfigFile(options: EditConfigFileOptions): EditFile {
   const file = userConfigFile(options);
-  let last: Promise<unknown> = Promise.resolve();
-  return (edit, hooks) => {
-    const result = last.then(() => editUserFile(file, edit, hooks));
-    // A bug in one edit is told to its caller; the next edit must not wait for it forever.
-    last = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = takeTurns();
+  return (edit, hooks) => inTurn(() => editUserFile(file, edit, hooks));
 }
 
 /** `config.toml` as a file to be written. */

@@ -4,6 +4,7 @@ import type { EditFile, FilePlace } from '../switching/editFile';
 import type { JournalEntry } from '../switching/journal';
 import type { KeyChange } from '../switching/keyChange';
 import { applyAgain, isSuperseded, judgeFound, OVERWRITE_MS, type Overwritten } from '../switching/overwritten';
+import { takeTurns } from '../switching/takeTurns';
 import { editUserFile } from './editUserFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
@@ -47,8 +48,8 @@ export class OverwriteWatch {
   readonly #watch: FileWatch;
   /** By the path of the file as named. */
   readonly #guards = new Map<string, Guard>();
+  readonly #inTurn = takeTurns();
   #running = 0;
-  #looking: Promise<void> = Promise.resolve();
 
   constructor(options: OverwriteWatchOptions) {
     this.#options = options;
@@ -74,9 +75,7 @@ export class OverwriteWatch {
 
   /** Judges the files as they are now; one look after another. */
   look(): Promise<void> {
-    const looking = this.#looking.then(() => this.#lookNow());
-    this.#looking = looking.catch(() => undefined);
-    return looking;
+    return this.#inTurn(() => this.#lookNow());
   }
 
   /** For a write of ours that is to stay as it is, old values in it too: what was written before is not looked after any more. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asJson, recordOf } from '../catalog/lenient';
+import { takeTurns } from '../switching/takeTurns';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { FileFailure } from './fileProblem';
 import { type FileSystem, promptFileSystem } from './fileSystem';
@@ -41,8 +42,8 @@ export class UnsavedNotes {
   readonly #fs: FileSystem;
   readonly #now: () => number;
   readonly #own: string;
+  readonly #inTurn = takeTurns();
   #noted = '';
-  #noting: Promise<void> = Promise.resolve();
   #isDisposed = false;
 
   constructor({ directory, isConfig, fs = promptFileSystem, now = Date.now }: UnsavedNotesOptions) {
@@ -56,9 +57,7 @@ export class UnsavedNotes {
 
   /** Notes which of the files that this window holds unsaved are configuration, in place of what it noted before. Throws a FileFailure. */
   hold(files: readonly string[]): Promise<void> {
-    const noting = this.#noting.then(() => this.#note(files));
-    this.#noting = noting.catch(() => undefined);
-    return noting;
+    return this.#inTurn(() => this.#note(files));
   }
 
   /** Another window that holds a file unsaved; what dead windows left is removed. */

@@ -4,6 +4,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { takeTurns } from '../switching/takeTurns';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type WatchSpots, watchName, watchSpots } from './watchSpots';
@@ -31,9 +32,9 @@ export class FileWatch {
   readonly #options: FileWatchOptions;
   readonly #watched = new Map<string, Watched>();
   readonly #warned = new Set<string>();
+  readonly #armInTurn = takeTurns();
+  readonly #tellInTurn = takeTurns();
   #paths: readonly string[] = [];
-  #armed: Promise<unknown> = Promise.resolve();
-  #told: Promise<void> = Promise.resolve();
   #queued = false;
   #disposed = false;
 
@@ -59,7 +60,7 @@ export class FileWatch {
   #hit(): void {
     if (this.#queued || this.#disposed) return;
     this.#queued = true;
-    this.#told = this.#told.then(async () => {
+    void this.#tellInTurn(async () => {
       this.#queued = false;
       // First the watchers, then the listener: what it reads cannot change unnoticed any more.
       await this.#arm();
@@ -69,9 +70,7 @@ export class FileWatch {
 
   /** Places the watchers that the files need now; one such change after another. */
   #arm(): Promise<boolean> {
-    const arming = this.#armed.then(async () => (await this.#orWarn(() => this.#place())) ?? false);
-    this.#armed = arming;
-    return arming;
+    return this.#armInTurn(async () => (await this.#orWarn(() => this.#place())) ?? false);
   }
 
   async #orWarn<T>(step: () => Promise<T>): Promise<T | undefined> {

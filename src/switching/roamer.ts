@@ -13,6 +13,7 @@ import {
 import { type RoamingMemory, settled } from './roamingMemory';
 import { RoamingQuestions } from './roamingQuestions';
 import { isSameRoaming, type RoamingProblem, type RoamingSelection, type RoamingSetting } from './roamingSelection';
+import { takeTurns } from './takeTurns';
 
 export interface RoamingPorts {
   mode(): RoamingMode;
@@ -72,7 +73,7 @@ interface Turn {
 export class Roamer {
   readonly #ports: RoamingPorts;
   readonly #questions: RoamingQuestions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = takeTurns();
   #nextLook: Promise<void> | undefined;
   /** That of the last look at a setting that has not changed since. */
   #seenRevision: number | undefined;
@@ -120,13 +121,6 @@ export class Roamer {
   /** Takes that a question of this window was closed without an answer. */
   close(question: RoamingQuestion): void {
     this.#questions.close(question);
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(work);
-    // Whoever asked hears of a failure; the next turn must not.
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   async #lookNow(isAnswer = false): Promise<void> {

@@ -7,6 +7,7 @@ import { applyChanges, type EditUnsaved, type SwitchResult } from './applyChange
 import type { EditFile } from './editFile';
 import type { JournalEntry } from './journal';
 import { type FileScope, USER_SCOPE } from './scope';
+import { takeTurns } from './takeTurns';
 import { NotedSwitch, switchesToUndo, type Undo, undoOf } from './undo';
 
 export interface Switched {
@@ -79,8 +80,7 @@ export type UndoableSwitch = Extract<Undo, { kind: 'undo' | 'changedSince' }>;
 
 export class Switcher {
   readonly #ports: SwitcherPorts;
-  /** Settled once no switch of this window is under way. */
-  #idle: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = takeTurns();
 
   constructor(ports: SwitcherPorts) {
     this.#ports = ports;
@@ -88,15 +88,12 @@ export class Switcher {
 
   /** Changes keys of a scope's file; those of one window wait for each other. */
   change(changes: readonly Change[], scope: FileScope, options: SwitchOptions): Promise<Switched> {
-    const changing = this.#idle.then(() => this.#change(changes, scope, options));
-    this.#idle = changing.catch(() => undefined);
-    return changing;
+    return this.#inTurn(() => this.#change(changes, scope, options));
   }
 
   /** The switches so far: what the status item shows already is among them. */
-  async journal(): Promise<readonly JournalEntry[]> {
-    await this.#idle;
-    return this.#ports.journal.read();
+  journal(): Promise<readonly JournalEntry[]> {
+    return this.#inTurn(() => this.#ports.journal.read());
   }
 
   /**
