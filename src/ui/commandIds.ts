@@ -1,24 +1,28 @@
+export const COMMAND_NAMES = [
+  'selectModel',
+  'selectEffort',
+  'increaseEffort',
+  'decreaseEffort',
+  'useDefault',
+  'previousModel',
+  'runInTerminal',
+  'copyCommand',
+  'undoSwitch',
+  'restoreConfig',
+  'explainModel',
+  'refreshCatalog',
+  'openConfig',
+  'migrateModels',
+  'copyReport',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
 /** The ids of the commands, as the manifest contributes them. */
-export const COMMANDS = {
-  selectModel: 'codexModelPicker.selectModel',
-  selectEffort: 'codexModelPicker.selectEffort',
-  increaseEffort: 'codexModelPicker.increaseEffort',
-  decreaseEffort: 'codexModelPicker.decreaseEffort',
-  useDefault: 'codexModelPicker.useDefault',
-  previousModel: 'codexModelPicker.previousModel',
-  runInTerminal: 'codexModelPicker.runInTerminal',
-  copyCommand: 'codexModelPicker.copyCommand',
-  undoSwitch: 'codexModelPicker.undoSwitch',
-  restoreConfig: 'codexModelPicker.restoreConfig',
-  explainModel: 'codexModelPicker.explainModel',
-  refreshCatalog: 'codexModelPicker.refreshCatalog',
-  openConfig: 'codexModelPicker.openConfig',
-  migrateModels: 'codexModelPicker.migrateModels',
-  copyReport: 'codexModelPicker.copyReport',
-  showLog: 'codexModelPicker.showLog',
-} as const;
+export const COMMANDS = Object.fromEntries(COMMAND_NAMES.map((name) => [name, `codexModelPicker.${name}`])) as {
+  readonly [Name in CommandName]: `codexModelPicker.${Name}`;
+};
 
 /** With this argument, *Open config.toml* opens the picker instead where Codex refuses nothing after all. */
 export const IF_REFUSED = 'ifRefused';
-
-export type CommandName = keyof typeof COMMANDS;

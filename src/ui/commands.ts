@@ -10,7 +10,7 @@ import { previousSelection } from '../switching/journal';
 import { USER_SCOPE } from '../switching/scope';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { COMMANDS, type CommandName, IF_REFUSED } from './commandIds';
+import { COMMAND_NAMES, COMMANDS, type CommandName, IF_REFUSED } from './commandIds';
 import { copyReport, type ReportPorts } from './copyReport';
 import { type ExplainPorts, explainModel } from './explainModel';
 import { type MigratePorts, migrateModels } from './migrateModels';
@@ -37,9 +37,8 @@ type Handlers = Readonly<Record<CommandName, (argument: unknown) => Promise<Say>
 /** `start` answers the same ports every time; it is called with the first command. */
 export function registerCommands(start: () => CommandPorts): vscode.Disposable {
   let handlers: Handlers | undefined;
-  const names = Object.keys(COMMANDS) as CommandName[];
   return vscode.Disposable.from(
-    ...names.map((name) =>
+    ...COMMAND_NAMES.map((name) =>
       vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
         const ports = start();
         handlers ??= handlersOf(ports);
