@@ -7,19 +7,26 @@ import { parseToml } from '../toml/parse';
 import { isSamePath } from '../toml/path';
 import { type KeyChange, type KeyValue, readKeys } from './keyChange';
 
+/** What is watched, and the key that says it. */
+export const WATCHED_KEYS = {
+  model: SELECTION_KEYS.model,
+  effort: SELECTION_KEYS.effort,
+  provider: SELECTION_KEYS.provider,
+  /** Of the provider in use. */
+  baseUrl: 'base_url',
+  openaiBaseUrl: 'openai_base_url',
+} as const;
+
+type WatchedName = keyof typeof WATCHED_KEYS;
+
+const NAMES = Object.keys(WATCHED_KEYS) as WatchedName[];
+
 /** What one file says; undefined where a key is not set, or to no string. */
-export interface Watched {
-  readonly model: string | undefined;
-  readonly effort: string | undefined;
-  readonly provider: string | undefined;
-  /** `base_url` of the provider in use. */
-  readonly baseUrl: string | undefined;
-  readonly openaiBaseUrl: string | undefined;
-}
+export type Watched = Readonly<Record<WatchedName, string | undefined>>;
 
 /** One thing that is another than before. The values of addresses may hold secrets: for a log there is `loggedValue`. */
 export interface Drift {
-  readonly what: keyof Watched;
+  readonly what: WatchedName;
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
@@ -91,33 +98,19 @@ export function driftBetween(
 export function readWatched(text: string, provider?: string): Watched | undefined {
   const values = readKeys(text);
   if (values === undefined) return undefined;
-  const name = (path: readonly string[]) => asName(values(path));
-  const own = name([SELECTION_KEYS.provider]);
-  return {
-    model: name([SELECTION_KEYS.model]),
-    effort: name([SELECTION_KEYS.effort]),
-    provider: own,
-    baseUrl: name(['model_providers', provider ?? own ?? 'openai', 'base_url']),
-    openaiBaseUrl: name(['openai_base_url']),
-  };
+  const inUse = provider ?? asName(values([SELECTION_KEYS.provider])) ?? 'openai';
+  return watchedOf((what) => asName(values(pathOf(what, inUse))));
 }
 
 /** What no file says. */
-const SILENT: Watched = {
-  model: undefined,
-  effort: undefined,
-  provider: undefined,
-  baseUrl: undefined,
-  openaiBaseUrl: undefined,
-};
+const SILENT = watchedOf(() => undefined);
 
 /**
  * What changed from one reading to the next, but not by own writes: `own` are those of the last moments (`OVERWRITE_MS`),
  * of every window. A value from before an own write is none either: the reading may be older than the write.
  */
 export function findDrift(before: Watched, after: Watched, own: readonly KeyChange[]): Drift[] {
-  const names = ['model', 'effort', 'provider', 'baseUrl', 'openaiBaseUrl'] as const;
-  return names.flatMap((what) => {
+  return NAMES.flatMap((what) => {
     if (before[what] === after[what] || isOwn(what, before, after, own)) return [];
     return [{ what, before: before[what], after: after[what] }];
   });
@@ -129,8 +122,8 @@ export function watchedKeys(before: string, after: string): KeyChange[] {
   const providers = new Set([before, after].flatMap(providersIn));
   const paths = [
     ...Object.values(SELECTION_KEYS).map((key) => [key]),
-    ['openai_base_url'],
-    ...[...providers].map((provider) => ['model_providers', provider, 'base_url']),
+    [WATCHED_KEYS.openaiBaseUrl],
+    ...[...providers].map((provider) => pathOf('baseUrl', provider)),
   ];
   const keys = paths.map((path) => ({ path, before: then?.(path), after: now?.(path) }));
   return keys.filter((key) => key.before !== key.after);
@@ -158,24 +151,21 @@ export function loggedValue(what: Drift['what'], value: string | undefined): str
 function isOwn(what: Drift['what'], before: Watched, after: Watched, own: readonly KeyChange[]): boolean {
   const isWritten = own.some(
     (write) =>
-      isPathOf(what, write.path) && (asName(write.after) === after[what] || asName(write.before) === after[what]),
+      isSamePath(write.path, pathOf(what, write.path[1] ?? '')) &&
+      (asName(write.after) === after[what] || asName(write.before) === after[what]),
   );
   // Another provider has another address; the address is nobody's change then.
   const isOfProvider = what === 'baseUrl' && before.provider !== after.provider;
   return isWritten || (isOfProvider && isOwn('provider', before, after, own));
 }
 
-function isPathOf(what: Drift['what'], path: readonly string[]): boolean {
-  switch (what) {
-    case 'model':
-    case 'effort':
-    case 'provider':
-      return isSamePath(path, [SELECTION_KEYS[what]]);
-    case 'baseUrl':
-      return path.length === 3 && path[0] === 'model_providers' && path[2] === 'base_url';
-    case 'openaiBaseUrl':
-      return isSamePath(path, ['openai_base_url']);
-  }
+function pathOf(what: WatchedName, provider: string): readonly string[] {
+  const key = WATCHED_KEYS[what];
+  return what === 'baseUrl' ? ['model_providers', provider, key] : [key];
+}
+
+function watchedOf(value: (what: WatchedName) => string | undefined): Watched {
+  return Object.fromEntries(NAMES.map((what) => [what, value(what)])) as Watched;
 }
 
 function asName(value: KeyValue): string | undefined {

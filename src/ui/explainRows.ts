@@ -12,9 +12,8 @@ import {
 import type { Layer } from '../config/layer';
 import { placeOfRefusal } from '../config/refusal';
 import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
-import { SELECTION_KEYS } from '../config/selection';
 import { placeOfStatement, type Statement } from '../config/statement';
-import { type Drift, type LayerDrift, loggedValue } from '../switching/drift';
+import { type Drift, type LayerDrift, loggedValue, WATCHED_KEYS } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
 import { type Place, TEXT_START } from '../toml/place';
 import type { ActionRow } from './actionPick';
@@ -136,21 +135,7 @@ function driftRows({ drift, now, shorten }: ExplainInput): readonly Item[] {
 
 function changeText({ what, before, after }: Drift): string {
   const value = (text: string | undefined) => loggedValue(what, text) ?? vscode.l10n.t('not set');
-  return `${driftName(what)}: ${value(before)} → ${value(after)}`;
-}
-
-/** As the file spells it. */
-function driftName(what: Drift['what']): string {
-  switch (what) {
-    case 'model':
-    case 'effort':
-    case 'provider':
-      return SELECTION_KEYS[what];
-    case 'baseUrl':
-      return 'base_url';
-    case 'openaiBaseUrl':
-      return 'openai_base_url';
-  }
+  return `${WATCHED_KEYS[what]}: ${value(before)} → ${value(after)}`;
 }
 
 function silentRow({ layer, state }: ResolvedLayer, { shorten }: ExplainInput): Item {
