@@ -13,7 +13,7 @@ export function editKeys(text: string, changes: readonly Change[]): EditResult {
   for (const id of removedFrom(changes)) {
     const taken = isEmptyTable(result.text, id) ? takeTable(result.text, ['model_providers', id]) : undefined;
     // A comment in it is a person's, and stays with the table.
-    if (!taken?.ok || taken.table.trim() !== '') continue;
+    if (taken?.table.trim() !== '') continue;
     result = { ok: true, text: taken.text, splices: composeSplices(result.splices, taken.splices) };
   }
   return result;

@@ -41,7 +41,7 @@ export interface ExistingProfile {
 export function moveProfile(text: string, name: string, existing: ExistingProfile | undefined): MovedProfile {
   if (!isProfileName(name)) return immovable({ code: 'invalidName' });
   const taken = takeTable(text, ['profiles', name]);
-  if (!taken.ok) return immovable({ code: 'notMovable' });
+  if (!taken) return immovable({ code: 'notMovable' });
   const { text: rest, table } = taken;
   if (existing === undefined) return { ok: true, rest, profile: table, removed: [], added: [] };
   const changed = editToml(table, existing.changes);

@@ -93,7 +93,7 @@ function undoMove({ from, table, to }: TableMove, now: Map<string, string | unde
   // It was interrupted before the table left, or somebody has put it back.
   if (there !== undefined) {
     const taken = takeTable(text, table);
-    if (!taken.ok || !saysAllOf(taken.table, profile)) return false;
+    if (!taken || !saysAllOf(taken.table, profile)) return false;
   } else {
     const back = putTable(text, table, profile);
     if (back === undefined) return false;

@@ -5,56 +5,47 @@ import { editToml } from './edit';
 import { followsBlankLine, lineEndNear, lineStart, nextLineStart, startOfAttachedComments } from './lines';
 import { BYTE_ORDER_MARK, parseToml, type TomlTable, withoutByteOrderMark } from './parse';
 import { isSamePath, type KeyPath, startsWith } from './path';
-import { type Place, placeAt, TEXT_START } from './place';
 import type { Change } from './plan';
 import { differsOnlyIn, isSameValue } from './proof';
 import { type Entry, type Header, type Scan, type Section, scanToml } from './scan';
 import { applySplices, composeSplices, type Splice } from './splice';
 
-export type TakeErrorCode =
-  /** The text is no TOML 1.1, or beyond what can be located. */
-  | 'unreadable'
-  /** There is no such table. */
-  | 'not-a-table'
-  /** A comment would be lost: one that stands inside the table's inline table, and behind none of its keys. */
-  | 'comment-inside'
-  /** It could not be proved that all of the table and nothing else was taken. */
-  | 'not-proven';
+interface Taken {
+  readonly text: string;
+  readonly splices: readonly Splice[];
+  readonly table: string;
+}
 
-export type TakeResult =
-  | { readonly ok: true; readonly text: string; readonly splices: readonly Splice[]; readonly table: string }
-  | { readonly ok: false; readonly error: Place & { readonly code: TakeErrorCode } };
-
-/** Takes the table at `path` out of a text. Splices are in UTF-16 offsets of `text`. Never throws. */
-export function takeTable(text: string, path: readonly string[]): TakeResult {
+/**
+ * Takes the table at `path` out of a text. Splices are in UTF-16 offsets of `text`. Undefined where there is none, where a comment
+ * would be lost (one inside an inline table, behind none of its keys), and where it cannot be proved that all of the table and
+ * nothing else was taken. Never throws.
+ */
+export function takeTable(text: string, path: readonly string[]): Taken | undefined {
   try {
     return take(text, path);
   } catch (error) {
     // The stack is the one limit that every step shares.
-    if (error instanceof RangeError) return refuse('unreadable', TEXT_START);
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function take(text: string, path: readonly string[]): TakeResult {
+function take(text: string, path: readonly string[]): Taken | undefined {
   const body = withoutByteOrderMark(text);
   const before = parseToml(body);
   const scanned = scanToml(body);
-  if (!before.ok || !scanned.ok) return refuse('unreadable', before.ok ? TEXT_START : before.error);
-  if (!isTable(valueAt(before.data, path))) return refuse('not-a-table', TEXT_START);
+  if (!before.ok || !scanned.ok || !isTable(valueAt(before.data, path))) return undefined;
 
   const parts = collect(body, scanned.scan, path);
   const removed = remove(body, parts);
-  const start = parts.blocks[0]?.start ?? parts.inline[0]?.start ?? parts.lines[0]?.start ?? 0;
-  if (!removed) return refuse('not-proven', placeAt(body, start));
+  if (!removed) return undefined;
   const table = documentOf(body, parts, { depth: path.length, cuts: removed.splices });
-  if (!isProven(before.data, { path, table, rest: removed.text })) return refuse('not-proven', placeAt(body, start));
-  if (!isSameText([...commentsIn(table), ...commentsIn(removed.text)], scanned.scan.comments)) {
-    return refuse('comment-inside', placeAt(body, start));
-  }
-  if (body === text) return { ok: true, ...removed, table };
+  if (!isProven(before.data, { path, table, rest: removed.text })) return undefined;
+  if (!isSameText([...commentsIn(table), ...commentsIn(removed.text)], scanned.scan.comments)) return undefined;
+  if (body === text) return { ...removed, table };
   const splices = removed.splices.map((splice) => ({ ...splice, start: splice.start + 1, end: splice.end + 1 }));
-  return { ok: true, text: BYTE_ORDER_MARK + removed.text, splices, table };
+  return { text: BYTE_ORDER_MARK + removed.text, splices, table };
 }
 
 /** Where the table is written. */
@@ -217,8 +208,4 @@ function isProven(before: TomlTable, { path, table, rest }: { path: readonly str
   const [taken, left] = [parseToml(table), parseToml(rest)];
   if (!taken.ok || !left.ok || !isSameValue(valueAt(before, path), taken.data)) return false;
   return differsOnlyIn(before, left.data, [{ path, value: undefined }]);
-}
-
-function refuse(code: TakeErrorCode, { line, column }: Place): TakeResult {
-  return { ok: false, error: { code, line, column } };
 }

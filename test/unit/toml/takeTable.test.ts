@@ -88,31 +88,22 @@ const examples: readonly [rule: string, before: string, rest: string, table: str
 for (const [rule, before, rest, table] of examples) {
   test(`Taking a table: ${rule}`, () => {
     const taken = takeTable(before, X);
-    assert.ok(taken.ok, JSON.stringify(taken));
+    assert.ok(taken);
     assert.deepEqual([taken.text, taken.table], [rest, table]);
     assert.equal(applySplices(before, taken.splices), rest);
   });
 }
 
-const refusals: readonly [why: string, text: string, code: string, line: number][] = [
-  ['there is none', 'a = 1\n', 'not-a-table', 1],
-  ['it is a value', 'profiles.x = 1\n', 'not-a-table', 1],
-  ['it is a list of tables', '[[profiles.x]]\nm = 1\n', 'not-a-table', 1],
-  ['the text is no TOML', '[profiles.x]\nm = \n', 'unreadable', 2],
-  [
-    'comments stand on lines of their own inside its inline table',
-    'a = 1\nprofiles.x = {\n  # why\n  m = 1,\n}\n',
-    'comment-inside',
-    2,
-  ],
+const refusals: readonly [why: string, text: string][] = [
+  ['there is none', 'a = 1\n'],
+  ['it is a value', 'profiles.x = 1\n'],
+  ['it is a list of tables', '[[profiles.x]]\nm = 1\n'],
+  ['the text is no TOML', '[profiles.x]\nm = \n'],
+  ['comments stand on lines of their own inside its inline table', 'a = 1\nprofiles.x = {\n  # why\n  m = 1,\n}\n'],
 ];
 
-for (const [why, text, code, line] of refusals) {
-  test(`A table is not taken when ${why}`, () => {
-    const taken = takeTable(text, X);
-    assert.ok(!taken.ok);
-    assert.deepEqual([taken.error.code, taken.error.line], [code, line]);
-  });
+for (const [why, text] of refusals) {
+  test(`A table is not taken when ${why}`, () => assert.equal(takeTable(text, X), undefined));
 }
 
 test('a table comes back as one with a header, at the end', () => {
@@ -138,8 +129,9 @@ property(
     const path = tablePath(text, pick);
     if (!path) return;
     const taken = takeTable(text, path);
-    if (!taken.ok) {
-      assert.equal(taken.error.code, 'comment-inside', JSON.stringify([text, path]));
+    if (!taken) {
+      // Only a comment that would be lost keeps a table where it is.
+      assert.ok(comments(text).length > 0, JSON.stringify([text, path]));
       return;
     }
     assert.ok(isSameValue(read(taken.table), valueAt(read(text), path)));
@@ -155,14 +147,14 @@ property(
 property('no comment is lost with a table', 1000, fc.tuple(document, fc.nat()), ([text, pick]) => {
   const path = tablePath(text, pick);
   const taken = path && takeTable(text, path);
-  if (!path || !taken?.ok) return;
+  if (!path || !taken) return;
   assert.deepEqual([...comments(taken.text), ...comments(taken.table)].sort(), comments(text).sort());
 });
 
 property('a table that was taken can be put back', 1000, fc.tuple(document, fc.nat()), ([text, pick]) => {
   const path = tablePath(text, pick);
   const taken = path && takeTable(text, path);
-  if (!path || !taken?.ok) return;
+  if (!path || !taken) return;
   const back = putTable(taken.text, path, taken.table);
   // An inline table cannot be given another one from outside.
   if (back === undefined) return;
