@@ -97,7 +97,7 @@ async function writeAll(changes: readonly FileChange[], fs: FileSystem): Promise
     const stuck: string[] = [];
     // The one that failed may have got as far as its rename.
     for (const { path, within, before, after } of changes.slice(0, index + 1).reverse()) {
-      const back = await write({ path, ...(within !== undefined && { within }), before: after, after: before }, fs);
+      const back = await write({ path, within, before: after, after: before }, fs);
       if (back.kind === 'failed' || (back.kind === 'stale' && path !== change.path)) stuck.push(path);
     }
     if (result.kind === 'stale' && stuck.length === 0) return { kind: 'stale', path: change.path };

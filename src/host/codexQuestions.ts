@@ -118,7 +118,7 @@ export function runCodex(
     environment: environmentFor(environment, searchPath, own),
     milliseconds,
     maxBytes: MAX_BYTES,
-    ...(signal && { signal }),
+    signal,
     ...talk,
   });
 }

@@ -25,7 +25,7 @@ export function createEditConfigFile(options: EditConfigFileOptions): EditFile {
 /** `config.toml` as a file to be written. */
 export function userConfigFile(options: EditConfigFileOptions): UserFile {
   const { home, keepCopy, fs = promptFileSystem, lock = createFileLock() } = options;
-  return { fs, lock, locate: () => locate(home(), fs), ...(keepCopy ? { keepCopy } : {}) };
+  return { fs, lock, locate: () => locate(home(), fs), keepCopy };
 }
 
 async function locate(input: CodexHomeInput, fs: FileSystem): Promise<string> {

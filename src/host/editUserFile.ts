@@ -27,7 +27,7 @@ export interface UserFile {
   readonly fs: FileSystem;
   readonly lock: AcquireLock;
   /** Keeps what is about to be replaced; a failure is its own to tell, and stops no write. */
-  readonly keepCopy?: (target: string, bytes: Uint8Array) => Promise<void>;
+  readonly keepCopy?: ((target: string, bytes: Uint8Array) => Promise<void>) | undefined;
   /** For a file, and directories, that are not there yet; private ones unless told. */
   readonly newModes?: NewModes;
 }

@@ -8,17 +8,16 @@ export interface ProcessMark {
   readonly pid: number;
   readonly host: string;
   /** The boot and the process namespace in which the pid means something; Linux alone names them. */
-  readonly system?: string;
+  readonly system?: string | undefined;
   /** When the process began, in the kernel's own count: a pid that was given out again has another one. Linux alone. */
-  readonly began?: string;
+  readonly began?: string | undefined;
 }
 
 /** `elsewhere`: on another machine or in another container, where nobody here can look. */
 export type Life = 'runs' | 'ended' | 'elsewhere';
 
 export function ownMark(): ProcessMark {
-  const [system, began] = [systemHere(), beganAt(process.pid)];
-  return { pid: process.pid, host: hostname(), ...(system && { system }), ...(began && { began }) };
+  return { pid: process.pid, host: hostname(), system: systemHere(), began: beganAt(process.pid) };
 }
 
 export function isSameProcess(one: ProcessMark, other: ProcessMark): boolean {

@@ -19,7 +19,7 @@ export interface ProgramRun {
   /** Asked after every piece of output; once it says yes the program is ended and counts as done. */
   readonly isAnswered?: (stdout: string) => boolean;
   /** Ends the program early, as its time limit does. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type ProgramEnd =

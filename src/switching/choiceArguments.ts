@@ -5,10 +5,10 @@ import { type NamedScope, readScope, USER_SCOPE } from './scope';
 export interface ChoiceArguments {
   readonly model: string;
   /** `null` leaves the effort unset. */
-  readonly effort?: string | null;
-  readonly provider?: string;
+  readonly effort?: string | null | undefined;
+  readonly provider?: string | undefined;
   /** The service tier; `null` removes the key. */
-  readonly tier?: string | null;
+  readonly tier?: string | null | undefined;
 }
 
 export type ReadArguments =
@@ -53,12 +53,7 @@ export function readChoiceArguments(value: unknown): ReadArguments {
   return {
     kind: 'choice',
     scope,
-    choice: {
-      model,
-      ...(effort === undefined ? {} : { effort }),
-      ...(provider === undefined ? {} : { provider }),
-      ...(tier === undefined ? {} : { tier }),
-    },
+    choice: { model, effort, provider, tier },
   };
 }
 

@@ -4,7 +4,7 @@ import type { FileProblem } from '../config/fileProblem';
 export interface FilePath {
   readonly path: string;
   /** The project's directory, which the links of a project's file must not lead out of. */
-  readonly within?: string;
+  readonly within?: string | undefined;
 }
 
 /** What shall become of one file: its text as it is and as it shall be; `undefined` is no file. */

@@ -121,11 +121,12 @@ function stagesOf(open: readonly ParsedLayer[], { stages }: Conversion): readonl
 function stageOf(parsed: ParsedLayer): Stage {
   const { path, source } = parsed.layer;
   const text = textOf(parsed);
-  return { path, ...(source.kind === 'project' && { within: source.directory }), before: text, text, touched: [] };
+  const within = source.kind === 'project' ? source.directory : undefined;
+  return { path, within, before: text, text, touched: [] };
 }
 
 function pathOf({ path, within }: FilePath): FilePath {
-  return within === undefined ? { path } : { path, within };
+  return { path, within };
 }
 
 interface Edited {

@@ -51,7 +51,7 @@ export function undoMigration(
   const inOrder = changed.toSorted((one, other) => rank(one) - rank(other));
   const changes = inOrder.map(([path, after]) => {
     const within = files.find((file) => file.path === path)?.within;
-    return { path, ...(within !== undefined && { within }), before: texts.get(path), after };
+    return { path, within, before: texts.get(path), after };
   });
   return { changes, kept, isComplete: isComplete({ files, moves }, texts) };
 }

@@ -12,7 +12,8 @@ test('without arguments, or with a scope alone, the command asks', () => {
 
 test('a model alone is enough, and the rest is taken as given', () => {
   const scope = { kind: 'user' };
-  assert.deepEqual(readChoiceArguments({ model: 'gpt-5.2' }), { kind: 'choice', scope, choice: { model: 'gpt-5.2' } });
+  const rest = { effort: undefined, provider: undefined, tier: undefined };
+  assert.deepEqual(readChoiceArguments({ model: 'm' }), { kind: 'choice', scope, choice: { model: 'm', ...rest } });
   assert.deepEqual(readChoiceArguments({ model: 'm', effort: null, provider: 'p', tier: 'fast', scope: 'user' }), {
     kind: 'choice',
     scope,
@@ -21,7 +22,7 @@ test('a model alone is enough, and the rest is taken as given', () => {
   assert.deepEqual(readChoiceArguments({ model: 'm', scope: 'profile:work' }), {
     kind: 'choice',
     scope: { kind: 'profile', name: 'work' },
-    choice: { model: 'm' },
+    choice: { model: 'm', ...rest },
   });
 });
 

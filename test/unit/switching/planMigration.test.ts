@@ -135,11 +135,13 @@ test('for a Codex that refuses them, legacy profiles become files, with what is 
   assert.deepEqual(migration.changes, [
     {
       path: '/h/fast.config.toml',
+      within: undefined,
       before: undefined,
       after: '# on the train\nmodel = "gpt-5.6-terra" # small\napproval_policy = "never"\n\n[features]\nweb = true\n',
     },
     {
       path: userFile,
+      within: undefined,
       before: user,
       after: 'model = "gpt-6-sol"\n\n[profiles."two words"]\nmodel = "gpt-6-sol"\n[profiles.-x]\n',
     },
