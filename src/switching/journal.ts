@@ -4,7 +4,7 @@ import { type ProviderModel, uniqueModels } from '../config/namedModels';
 import { isSameSelection, SELECTION_KEYS, type Selection, selectionOf } from '../config/selection';
 import { isSamePath } from '../toml/path';
 import { isName } from './choiceArguments';
-import type { KeyChange, KeyValue } from './keyChange';
+import { isKeyChange, type KeyChange, type KeyValue } from './keyChange';
 
 /** One applied switch. */
 export interface JournalEntry {
@@ -92,23 +92,12 @@ export function readJournal(stored: unknown): JournalEntry[] {
 function readEntry(value: unknown): JournalEntry | undefined {
   const { file, time, keys, undoes } = recordOf(value);
   if (typeof file !== 'string' || !Number.isSafeInteger(time) || !Array.isArray(keys)) return undefined;
-  const read = keys.map(readKeyChange);
   // An entry that is known in part would be taken back in part.
-  if (read.length === 0 || read.includes(undefined)) return undefined;
+  if (keys.length === 0 || !keys.every(isKeyChange)) return undefined;
   return {
     file,
     time: Number(time),
-    keys: read.flatMap((key) => key ?? []),
+    keys: keys.map(({ path, before, after }) => ({ path, before, after })),
     ...(Number.isSafeInteger(undoes) ? { undoes: Number(undoes) } : {}),
   };
-}
-
-function readKeyChange(value: unknown): KeyChange | undefined {
-  const { path, before, after } = recordOf(value);
-  const isPath = Array.isArray(path) && path.length > 0 && path.every((part) => typeof part === 'string');
-  return isPath && isKeyValue(before) && isKeyValue(after) ? { path, before, after } : undefined;
-}
-
-function isKeyValue(value: unknown): value is KeyValue {
-  return value === undefined || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }

@@ -1,4 +1,5 @@
 // What a switch did to single keys of a file: enough to take it back, and to see whether others undid it.
+import { recordOf } from '../catalog/lenient';
 import { valueAt } from '../toml/data';
 import type { Change } from '../toml/edit';
 import { parseToml, type TomlTable } from '../toml/parse';
@@ -11,6 +12,20 @@ export interface KeyChange {
   readonly path: readonly string[];
   readonly before: KeyValue;
   readonly after: KeyValue;
+}
+
+/** Whether something out of a storage is one. */
+export function isKeyChange(value: unknown): value is KeyChange {
+  const { path, before, after } = recordOf(value);
+  return isKeyPath(path) && isKeyValue(before) && isKeyValue(after);
+}
+
+export function isKeyPath(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
+}
+
+function isKeyValue(value: unknown): value is KeyValue {
+  return value === undefined || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }
 
 /** What changes did to a text that they were applied to; keys that they left as they were are among them. */

@@ -1,4 +1,5 @@
 // The effort that was last used with each model on this machine.
+import { recordOf } from '../catalog/lenient';
 import type { Selection } from '../config/selection';
 import { isName } from './choiceArguments';
 
@@ -33,8 +34,7 @@ export function lastEffortOf(known: readonly LastEffort[], model: string | undef
 export function readLastEfforts(stored: unknown): LastEffort[] {
   if (!Array.isArray(stored)) return [];
   const entries = stored.flatMap((value: unknown): LastEffort[] => {
-    if (typeof value !== 'object' || value === null || !('model' in value) || !('effort' in value)) return [];
-    const { model, effort } = value;
+    const { model, effort } = recordOf(value);
     return isName(model) && isName(effort) ? [{ model, effort }] : [];
   });
   return entries

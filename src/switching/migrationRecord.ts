@@ -1,7 +1,7 @@
 // What a migration did, so that it can be taken back. It holds single keys and names of files, never the text of one.
 import { recordOf } from '../catalog/lenient';
 import type { FilePath } from './fileChange';
-import type { KeyChange } from './keyChange';
+import { isKeyChange, isKeyPath, type KeyChange } from './keyChange';
 
 export interface MigrationRecord {
   readonly files: readonly RecordedFile[];
@@ -52,17 +52,7 @@ function isFile(value: unknown): boolean {
   return isPlace && Array.isArray(keys) && keys.every(isKeyChange);
 }
 
-function isKeyChange(value: unknown): boolean {
-  const { path, before, after } = recordOf(value);
-  const isValue = (one: unknown) => ['string', 'number', 'boolean', 'undefined'].includes(typeof one);
-  return isPath(path) && isValue(before) && isValue(after);
-}
-
 function isMove(value: unknown): boolean {
   const { from, table, to } = recordOf(value);
-  return typeof from === 'string' && isPath(table) && typeof to === 'string';
-}
-
-function isPath(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
+  return typeof from === 'string' && isKeyPath(table) && typeof to === 'string';
 }
