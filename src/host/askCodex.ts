@@ -2,7 +2,6 @@
 import type { AskFailure } from '../catalog/catalogState';
 import { type CodexAnswer, readCodexAnswer } from '../catalog/codexAnswer';
 import { type Asking, askDebugModels, askModelList, askVersion, type Homes, withScratchHome } from './codexQuestions';
-import { errnoOf } from './fileProblem';
 
 /** A program as `findCodex` names it. */
 export interface CodexToAsk {
@@ -116,18 +115,12 @@ export class CodexAsker {
     const limit = home === undefined ? milliseconds.ask : milliseconds.refresh;
     const { signal } = this.#closing;
     const asking: Asking = { program: path, environment, searchPath, tmpdir, milliseconds: limit, signal };
-    try {
-      return await withScratchHome(asking, async (scratch) => {
-        const answer = await listOf(asking, { scratch, own: home });
-        if (answer.kind !== 'listed') return answer;
-        const { models, dropped, from } = answer;
-        return { version: await askVersion(asking, { scratch }), at: now(), from, models, dropped };
-      });
-    } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === undefined) throw error;
-      return { kind: 'noScratch', errno };
-    }
+    return withScratchHome(asking, async (scratch) => {
+      const answer = await listOf(asking, { scratch, own: home });
+      if (answer.kind !== 'listed') return answer;
+      const { models, dropped, from } = answer;
+      return { version: await askVersion(asking, { scratch }), at: now(), from, models, dropped };
+    });
   }
 }
 

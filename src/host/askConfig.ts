@@ -11,7 +11,6 @@ import { own } from '../toml/data';
 import { editToml } from '../toml/edit';
 import { askAppServer } from './appServer';
 import { type Asking, runCodex, withScratchHome } from './codexQuestions';
-import { errnoOf } from './fileProblem';
 import type { Environment } from './searchPath';
 
 export interface ConfigToAsk {
@@ -23,28 +22,23 @@ export interface ConfigToAsk {
 
 /** Asks `config/read` (0.98.0 to 0.169.0). */
 export async function askConfig(asking: Asking, { layers, folder }: ConfigToAsk): Promise<CodexSays> {
-  try {
-    return await withScratchHome(asking, async (scratch) => {
-      const copies = await copyHome(layers, scratch);
-      const call = { method: 'config/read', params: { includeLayers: false, cwd: folder ?? null } };
-      const quiet = { ...asking, environment: withoutNetwork(asking.environment) };
-      const answer = await askAppServer(call, (talk) => runCodex(quiet, { scratch }, quietly(scratch), talk));
-      switch (answer.kind) {
-        case 'result':
-          return { kind: 'read', version: versionIn(answer.userAgent), ...valuesIn(answer.result) };
-        case 'error':
-          return { kind: 'refused', version: versionIn(answer.userAgent), at: placeIn(answer.message, layers, copies) };
-        case 'failed':
-          return { kind: 'failed', failure: { ...answer, message: '' } };
-        default:
-          return { kind: 'failed', failure: answer };
-      }
-    });
-  } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === undefined) throw error;
-    return { kind: 'failed', failure: { kind: 'noScratch', errno } };
-  }
+  const said = await withScratchHome(asking, async (scratch): Promise<CodexSays> => {
+    const copies = await copyHome(layers, scratch);
+    const call = { method: 'config/read', params: { includeLayers: false, cwd: folder ?? null } };
+    const quiet = { ...asking, environment: withoutNetwork(asking.environment) };
+    const answer = await askAppServer(call, (talk) => runCodex(quiet, { scratch }, quietly(scratch), talk));
+    switch (answer.kind) {
+      case 'result':
+        return { kind: 'read', version: versionIn(answer.userAgent), ...valuesIn(answer.result) };
+      case 'error':
+        return { kind: 'refused', version: versionIn(answer.userAgent), at: placeIn(answer.message, layers, copies) };
+      case 'failed':
+        return { kind: 'failed', failure: { ...answer, message: '' } };
+      default:
+        return { kind: 'failed', failure: answer };
+    }
+  });
+  return said.kind === 'noScratch' ? { kind: 'failed', failure: said } : said;
 }
 
 /** Keys whose relative paths Codex follows when it only reads its configuration (0.98.0 to 0.169.0). */

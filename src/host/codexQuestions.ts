@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AskFailure } from '../catalog/catalogState';
 import { type Listing, parseModelCatalog, readModelList } from '../catalog/parseListing';
 import { askAppServer } from './appServer';
+import { errnoOf } from './fileProblem';
 import { type ProgramEnd, type ProgramRun, runProgram } from './runProgram';
 import { type Environment, variable } from './searchPath';
 
@@ -56,6 +57,21 @@ export async function askModelList(asking: Asking, homes: Homes): Promise<Asked>
 
 /** A home that is removed again: `app-server` writes databases into its home, and everything writes `tmp` (0.169.0). */
 export async function withScratchHome<T>(
+  by: Pick<Asking, 'tmpdir' | 'signal'>,
+  use: (home: string) => Promise<T>,
+): Promise<T | NoScratch> {
+  try {
+    return await inScratchHome(by, use);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === undefined) throw error;
+    return { kind: 'noScratch', errno };
+  }
+}
+
+type NoScratch = Extract<AskFailure, { kind: 'noScratch' }>;
+
+async function inScratchHome<T>(
   { tmpdir, signal }: Pick<Asking, 'tmpdir' | 'signal'>,
   use: (home: string) => Promise<T>,
 ): Promise<T> {

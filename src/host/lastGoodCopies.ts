@@ -1,10 +1,10 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { isTruncated } from '../switching/isTruncated';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
+import { hashOf } from './hashOf';
 import { readTextFile } from './readTextFile';
 
 export interface LastGoodCopiesOptions {
@@ -60,7 +60,7 @@ export async function isFileTruncated(
 
 export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
   const { directory, fs = promptFileSystem, now = Date.now } = options;
-  const folderOf = (file: string) => join(directory, hashOf(Buffer.from(file)));
+  const folderOf = (file: string) => join(directory, hashOf(file));
   /** Answers when the content was last kept. */
   async function keepAt(time: number, file: string, bytes: Uint8Array): Promise<number> {
     const folder = folderOf(file);
@@ -150,8 +150,4 @@ async function abandonedAmong(names: readonly string[], folder: string, fs: File
     if (stats && stats.mtimeMs < time - ABANDONED_MS) abandoned.push(name);
   }
   return abandoned;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 }

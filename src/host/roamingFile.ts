@@ -1,5 +1,4 @@
 // What roaming remembers on this machine, one file for each home and for all windows, and who of them has asked what.
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { asJson, recordOf } from '../catalog/lenient';
 import type { RoamingStore } from '../switching/roamer';
@@ -7,6 +6,7 @@ import { readRoamingMemory } from '../switching/roamingMemory';
 import { discardLeftovers, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
+import { hashOf } from './hashOf';
 import { type AcquireLock, createFileLock } from './lock';
 import { isProcessMark, isSameProcess, type Life, lifeOf, ownMark, type ProcessMark } from './processMark';
 import { readTextFile } from './readTextFile';
@@ -44,13 +44,7 @@ export function roamingFile(options: RoamingFileOptions): RoamingStore {
     now = Date.now,
     life = lifeOf,
   } = options;
-  const pathOf = async (name: string) => {
-    const home = createHash('sha256')
-      .update(await options.home())
-      .digest('hex')
-      .slice(0, 32);
-    return join(directory, `roaming-${home}${name}.json`);
-  };
+  const pathOf = async (name: string) => join(directory, `roaming-${hashOf(await options.home())}${name}.json`);
   const read = async (path: string) => {
     const file = await readTextFile(path, fs);
     return file.kind === 'read' ? asJson(file.text) : undefined;
