@@ -19,12 +19,7 @@ export interface SettingExplanation {
   /** Who uses Codex's own default, where it has one to tell, since no statement wins for them. */
   readonly defaultFor: readonly Surface[];
   /** What wins, then what would if that were gone, then what does not count. */
-  readonly statements: readonly ExplainedStatement[];
-}
-
-export interface ExplainedStatement extends ResolvedStatement {
-  /** The layer that the statement stands in. */
-  readonly of: ResolvedLayer;
+  readonly statements: readonly ResolvedStatement[];
 }
 
 /** What Plan mode uses where nothing says otherwise (0.169.0). */
@@ -34,7 +29,7 @@ export const PLAN_EFFORT = 'medium';
 const ALWAYS: readonly SettingName[] = ['model', 'effort', 'provider'];
 
 export function explanationOf({ layers, refusal, facts, effective }: Resolution): Explanation {
-  const all = layers.flatMap((of) => of.statements.map((one): ExplainedStatement => ({ ...one, of })));
+  const all = layers.flatMap(({ statements }) => statements);
   const order = byStrength(all.map(({ statement }) => statement));
   const sorted = all.toSorted(
     (one, other) => rank(one) - rank(other) || order.indexOf(one.statement) - order.indexOf(other.statement),

@@ -1,4 +1,5 @@
 // What can be wrong with a file; the host finds it, the ui says it.
+import type { Place } from '../toml/place';
 
 /** Who named the Codex home. */
 export type HomeSource = 'setting' | 'environment' | 'default';
@@ -7,11 +8,10 @@ export type HomeSource = 'setting' | 'environment' | 'default';
 export type FileProblem =
   | Problem<'homeNotAbsolute'>
   | Problem<'homeMissing' | 'homeNotDirectory', { source: HomeSource }>
-  /** `offset` counts bytes from 0; `line` and `column` (UTF-16 units, as editors count) from 1. */
-  | Problem<'notUtf8', { line: number; column: number; offset: number; utf16: boolean }>
+  | Problem<'notUtf8', Place>
   /** Every byte of it is zero: what a power cut leaves of a write that was not flushed. */
-  | Problem<'zeroed', { size: number }>
-  | Problem<'tooLarge', { size: number; limit: number }>
+  | Problem<'zeroed'>
+  | Problem<'tooLarge', { limit: number }>
   | Problem<'isDirectory' | 'notRegularFile' | 'notDirectory' | 'linkLoop', SystemCause>
   /** `notReadable`: the account may not read it. The read-only ones name the file or directory that cannot be written. */
   | Problem<'notReadable' | 'readOnlyFile' | 'readOnlyDirectory' | 'readOnlyFileSystem' | 'diskFull', SystemCause>

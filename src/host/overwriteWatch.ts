@@ -141,7 +141,7 @@ export class OverwriteWatch {
     if (verdict === 'applyAgain' && guard.times < MOST_TIMES) return this.#applyAgain(last, keys, guard);
     this.#letGo(path);
     // The value stays, so that what it is need not wait to be shown until it is sure whose it is.
-    this.#tellTheirs(last, keys, found.text).catch((error) => this.#options.log.warn(`Telling of a change: ${error}`));
+    this.#tellTheirs(last, keys).catch((error) => this.#options.log.warn(`Telling of a change: ${error}`));
   }
 
   async #applyAgain(last: OwnWrite, keys: readonly KeyChange[], guard: Guard): Promise<void> {
@@ -158,7 +158,7 @@ export class OverwriteWatch {
       case 'unchanged':
         return;
       case 'written':
-        this.#options.onOverwritten({ kind: 'appliedAgain', path, before: result.before, after: result.after });
+        this.#options.onOverwritten({ kind: 'appliedAgain', path });
         return;
       case 'failed':
         this.#options.onOverwritten({ kind: 'failed', path, problem: result.problem });
@@ -170,11 +170,11 @@ export class OverwriteWatch {
   }
 
   /** Unless another window has picked it; each notes its pick while it has the lock. */
-  async #tellTheirs(last: OwnWrite, keys: readonly KeyChange[], found: string): Promise<void> {
+  async #tellTheirs(last: OwnWrite, keys: readonly KeyChange[]): Promise<void> {
     const release = await this.#lock(last.target).catch(() => undefined);
     try {
       const isPicked = await this.#isSuperseded(last, keys);
-      if (!isPicked) this.#options.onOverwritten({ kind: 'theirs', path: last.path, found });
+      if (!isPicked) this.#options.onOverwritten({ kind: 'theirs', path: last.path });
     } finally {
       await release?.();
     }

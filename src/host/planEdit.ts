@@ -32,5 +32,5 @@ function plan<E>({ target: path, content }: Snapshot, edit: (text: string) => Ed
   if (!after.isWellFormed()) return { kind: 'failed', problem: { code: 'notEncodable', path } };
   const bytes = new TextEncoder().encode(after);
   if (bytes.length <= maxFileSize) return { kind: 'write', before, after, bytes };
-  return { kind: 'failed', problem: { code: 'tooLarge', path, size: bytes.length, limit: maxFileSize } };
+  return { kind: 'failed', problem: { code: 'tooLarge', path, limit: maxFileSize } };
 }

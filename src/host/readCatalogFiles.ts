@@ -2,15 +2,13 @@
 import { join } from 'node:path';
 import type { CatalogSource } from '../catalog/mergeCatalogs';
 import { type Listing, parseModelCatalog, parseModelsCache, type UnreadableReason } from '../catalog/parseListing';
-import type { FileProblem } from '../config/fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { readTextFile } from './readTextFile';
 
 /** `path` is the one to watch, whatever was found there. */
 export type CatalogFile = { readonly path: string } & (
   | { readonly kind: 'read'; readonly source: CatalogSource }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'failed'; readonly problem: FileProblem }
+  | { readonly kind: 'missing' | 'failed' }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
 );
 
@@ -53,7 +51,7 @@ type Parse = (text: string) => Pick<CatalogSource, 'provenance'> & { listing: Li
 
 async function read({ path, fs, last }: Source, parse: Parse): Promise<CatalogFile> {
   const file = await readTextFile(path, fs);
-  if (file.kind === 'failed') return { kind: 'failed', path, problem: file.problem };
+  if (file.kind === 'failed') return { kind: 'failed', path };
   if (!file.exists) return { kind: 'missing', path };
   const { text } = file;
   if (last.parsed?.path !== path || last.parsed.text !== text) {

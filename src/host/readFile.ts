@@ -38,7 +38,7 @@ export async function readFile(path: string, fs: FileSystem): Promise<FileConten
 
 /** One call for a file that keeps its size, and never more than the limit, whatever was opened. */
 async function readAll(file: OpenFile, path: string, size: number): Promise<Uint8Array> {
-  if (size > maxFileSize) throw new FileFailure({ code: 'tooLarge', path, size, limit: maxFileSize });
+  if (size > maxFileSize) throw new FileFailure({ code: 'tooLarge', path, limit: maxFileSize });
   const buffer = new Uint8Array(size + 1);
   for (let filled = 0; filled < buffer.length; ) {
     const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled);

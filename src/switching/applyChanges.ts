@@ -3,7 +3,7 @@ import type { Refusal } from '../config/refusal';
 import type { RefusedText } from '../config/refusedBy';
 import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
 import type { Change, EditError, EditResult } from '../toml/edit';
-import type { EditFile, EditFileResult, WrittenChange } from './editFile';
+import type { EditFile, WrittenChange } from './editFile';
 import { editKeys } from './editKeys';
 import { type KeyChange, keyChanges } from './keyChange';
 import { isUndone } from './overwritten';
@@ -27,7 +27,8 @@ export type EditedUnsaved =
 export type EditUnsaved = (edit: (text: string) => PickEdit) => Promise<EditedUnsaved | undefined>;
 
 export type SwitchResult =
-  | Extract<EditFileResult<EditError>, { kind: 'refused' | 'failed' }>
+  | { readonly kind: 'failed'; readonly problem: FileProblem }
+  | { readonly kind: 'refused'; readonly path: string; readonly error: EditError }
   /** Nothing was written, since Codex would refuse what came of it because of this file. */
   | { readonly kind: 'codexRefuses'; readonly path: string; readonly refusal: Refusal }
   | { readonly kind: 'unchanged' }
@@ -82,7 +83,7 @@ export async function applyChanges(
   const result = await editFile<PickError>(edit, { isUndone: isUndone(changes), refuse, onWritten });
   switch (result.kind) {
     case 'refused':
-      return refusedResult(result.path, result.target, result.error);
+      return refusedResult(result.path, result.error);
     case 'failed':
       return result;
     case 'unchanged':
@@ -105,14 +106,14 @@ export async function applyChanges(
 function fromUnsaved(unsaved: EditedUnsaved): SwitchResult {
   if ('problem' in unsaved) return { kind: 'failed', problem: unsaved.problem };
   const { path, result, save } = unsaved;
-  if (!result.ok) return refusedResult(path, path, result.error);
+  if (!result.ok) return refusedResult(path, result.error);
   return save ? { kind: 'unsaved', path, save } : { kind: 'unchanged' };
 }
 
-function refusedResult(path: string, target: string, error: PickError): SwitchResult {
+function refusedResult(path: string, error: PickError): SwitchResult {
   return error.code === 'codexRefuses'
     ? { kind: 'codexRefuses', path, refusal: error.refusal }
-    : { kind: 'refused', path, target, error };
+    : { kind: 'refused', path, error };
 }
 
 function selectionIn(text: string): Selection {

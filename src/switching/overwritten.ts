@@ -25,9 +25,9 @@ export type FoundVerdict =
 
 /** What became of a write that another program wrote over; `path` is the file as named. */
 export type Overwritten =
-  | { readonly kind: 'appliedAgain'; readonly path: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'appliedAgain'; readonly path: string }
   /** The other program set these very keys: its values stay. */
-  | { readonly kind: 'theirs'; readonly path: string; readonly found: string }
+  | { readonly kind: 'theirs'; readonly path: string }
   | { readonly kind: 'failed'; readonly path: string; readonly problem: FileProblem }
   | { readonly kind: 'refused'; readonly path: string; readonly error: EditError };
 

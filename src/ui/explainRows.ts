@@ -2,16 +2,10 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../catalog/catalog';
 import { matchModel } from '../catalog/matchModel';
-import {
-  type ExplainedStatement,
-  type Explanation,
-  explanationOf,
-  PLAN_EFFORT,
-  type SettingExplanation,
-} from '../config/explanation';
+import { type Explanation, explanationOf, PLAN_EFFORT, type SettingExplanation } from '../config/explanation';
 import type { Layer } from '../config/layer';
 import { placeOfRefusal } from '../config/refusal';
-import type { Resolution, ResolvedLayer } from '../config/resolveConfig';
+import type { Resolution, ResolvedLayer, ResolvedStatement } from '../config/resolveConfig';
 import { placeOfStatement, type Statement } from '../config/statement';
 import { type Drift, type LayerDrift, loggedValue, WATCHED_KEYS } from '../switching/drift';
 import type { TomlValue } from '../toml/parse';
@@ -87,7 +81,7 @@ function settingRows(setting: SettingExplanation, input: ExplainInput): readonly
   return setting.defaultFor.length > 0 ? [defaultRow(setting, input), ...rows] : rows;
 }
 
-function statementRow({ statement, fate }: ExplainedStatement, { shorten }: ExplainInput): Item {
+function statementRow({ statement, fate }: ResolvedStatement, { shorten }: ExplainInput): Item {
   const { layer, path } = statement;
   const place = placeOfStatement(statement);
   const wins = fate.exec.kind === 'wins' || fate.tui.kind === 'wins';

@@ -11,10 +11,9 @@ const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
 /** `kind value: fate` of each statement of a setting, in order. */
 function rows(resolution: ReturnType<typeof resolve>, name: string, surface: Surface = 'exec'): readonly string[] {
   const setting = explanationOf(resolution).settings.find(({ setting }) => setting === name);
-  return (setting?.statements ?? []).map(({ statement, fate, of }) => {
-    assert.equal(of.layer, statement.layer);
-    return `${of.layer.source.kind} ${statement.value}: ${fate[surface].kind}`;
-  });
+  return (setting?.statements ?? []).map(
+    ({ statement, fate }) => `${statement.layer.source.kind} ${statement.value}: ${fate[surface].kind}`,
+  );
 }
 
 test('the winner comes first, then what it overrides by strength, then what does not count', () => {
@@ -107,7 +106,8 @@ property('every layer and every statement is told of once', 200, files, (set) =>
   const all = resolution.layers.flatMap(({ statements }) => statements.map(({ statement }) => statement));
   assert.equal(told.length, all.length);
   assert.deepEqual(new Set(told.map(({ statement }) => statement)), new Set(all));
-  assert.deepEqual(new Set([...told.map(({ of }) => of), ...silent]), new Set(resolution.layers));
+  const tellers = [...told.map(({ statement }) => statement.layer), ...silent.map(({ layer }) => layer)];
+  assert.deepEqual(new Set(tellers), new Set(resolution.layers.map(({ layer }) => layer)));
   for (const { statements } of settings) {
     const winner = statements.findIndex(({ fate }) => fate.exec.kind === 'wins');
     assert.ok(winner <= 0);

@@ -48,8 +48,8 @@ test('a home that a setting or the variable names leads to the setting, in a rem
 });
 
 test('what no setting names leads to its place, or else to the log', async () => {
-  assert.deepEqual(await offered({ code: 'tooLarge', path: '/f', size: 2, limit: 1 }), ['Show Log']);
-  const notUtf8 = { code: 'notUtf8', path: '/f', line: 1, column: 2, offset: 1, utf16: false } as const;
+  assert.deepEqual(await offered({ code: 'tooLarge', path: '/f', limit: 1 }), ['Show Log']);
+  const notUtf8 = { code: 'notUtf8', path: '/f', line: 1, column: 2 } as const;
   assert.deepEqual(await offered(notUtf8), ['Open File']);
 });
 
@@ -58,7 +58,7 @@ test('what stands in the way is shown in its folder, and where no file manager s
   const shown = ['Open Containing Folder', ['revealFileInOS', { path: '/h/config.toml' }]];
   assert.deepEqual(await offered(folder), shown);
   assert.deepEqual(await offered({ ...folder, code: 'notRegularFile' }), shown);
-  assert.deepEqual(await offered({ code: 'zeroed', path: '/h/config.toml', size: 9 }), shown);
+  assert.deepEqual(await offered({ code: 'zeroed', path: '/h/config.toml' }), shown);
   const copied = ['Copy Path', ['copied', '/h/config.toml']];
   assert.deepEqual(await offered(folder, { remoteName: 'ssh-remote' }), copied);
   assert.deepEqual(await offered(folder, { uiKind: UIKind.Web }), copied);
