@@ -1,6 +1,6 @@
 // Asks the installed Codex for its models: only when somebody wants to know, once for each program, one question at a time.
 import type { AskFailure } from '../catalog/catalogState';
-import { type CodexAnswer, readCodexAnswer } from '../catalog/codexAnswer';
+import type { CodexAnswer } from '../catalog/codexAnswer';
 import { type Asking, askDebugModels, askModelList, askVersion, type Homes, withScratchHome } from './codexQuestions';
 
 /** A program as `findCodex` names it. */
@@ -10,9 +10,9 @@ export interface CodexToAsk {
   readonly searchPath: readonly string[];
 }
 
-/** Where answers outlive the window; what `get` gives is checked. */
+/** Where answers outlive the window; what `get` gives has been checked. */
 export interface AnswerCache {
-  get(identity: string): unknown;
+  get(identity: string): CodexAnswer | undefined;
   set(identity: string, answer: CodexAnswer): PromiseLike<void> | void;
 }
 
@@ -47,7 +47,7 @@ export class CodexAsker {
   state({ identity }: CodexToAsk): AskState {
     const known = this.#states.get(identity);
     if (known !== undefined) return known;
-    const answer = readCodexAnswer(this.#options.cache.get(identity));
+    const answer = this.#options.cache.get(identity);
     return answer === undefined ? { kind: 'notAsked' } : { kind: 'answered', answer };
   }
 
