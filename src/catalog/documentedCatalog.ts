@@ -1,7 +1,7 @@
 // The catalog that ships with the extension: the facts of the Codex models page, checked against media/catalog.schema.json by a test.
 import documented from '../../media/catalog.json';
 import type { Catalog, LocalizedText, ReasoningEfforts, Section } from './catalog';
-import type { ListedModel } from './listedModel';
+import { type ListedModel, withoutUndefined } from './listedModel';
 import { type CatalogSource, mergeCatalogs } from './mergeCatalogs';
 
 /** What is read of a model of `media/catalog.json`; what is not may be left out of the bundle (esbuild.mjs). */
@@ -29,11 +29,11 @@ export function documentedCatalog(): Catalog {
 }
 
 function toListed({ startHere, availability, retired, ...model }: DocumentedModel): ListedModel {
-  return {
+  return withoutUndefined({
     ...model,
-    ...(startHere !== undefined && { isStart: startHere }),
-    ...(availability?.preview !== undefined && { isPreview: availability.preview }),
-    ...(availability?.plan !== undefined && { plan: availability.plan }),
-    ...(retired && { retiredOn: retired.on }),
-  };
+    isStart: startHere,
+    isPreview: availability?.preview,
+    plan: availability?.plan,
+    retiredOn: retired?.on,
+  });
 }

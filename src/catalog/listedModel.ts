@@ -75,6 +75,6 @@ function effortName(entry: unknown): string | undefined {
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
 
 /** Merging takes the first source that has a field, so a field without a value must not be there. */
-function withoutUndefined({ id, ...facts }: Loose<ListedModel> & { id: string }): ListedModel {
+export function withoutUndefined({ id, ...facts }: Loose<ListedModel> & { id: string }): ListedModel {
   return { id, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) };
 }
