@@ -52,6 +52,27 @@ export async function showsItem(page: EditorPage, text: string): Promise<void> {
   await page.waitFor(`${parts.statusItem} a:text-is(${JSON.stringify(text)})`);
 }
 
+/** Opens a file with the text that it has now: VS Code (1.139) may still have that from when it was last open. */
+export async function openEditor(path = configFile): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await holds(editor.document, await readFile(path, 'utf8'));
+  return editor;
+}
+
+/** Waits until a document has a text. */
+export function holds(document: vscode.TextDocument, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.getText() !== text) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = vscode.workspace.onDidChangeTextDocument(look);
+    look();
+  });
+}
+
 /** The file's bytes and when they were last written, in nanoseconds. */
 export async function fileNow(): Promise<{ text: string; mtimeNs: bigint }> {
   const [text, { mtimeNs }] = await Promise.all([readFile(configFile, 'utf8'), stat(configFile, { bigint: true })]);

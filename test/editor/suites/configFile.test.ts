@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, home, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, holds, home, openEditor, pageOf, said, showsItem, startOver } from '../codexHome';
 import type { EditorPage } from '../page';
 import { folder } from '../project';
 
@@ -29,10 +29,7 @@ describe('The configuration file in the editor', () => {
     const text = marked.replace('|', '');
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
-    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
-    // VS Code (1.139) may still have the text from when the file was last open.
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await holds(editor.document, text);
+    const editor = await openEditor(path);
     const at = editor.document.positionAt(marked.indexOf('|'));
     editor.selection = new vscode.Selection(at, at);
     const shown = JSON.stringify(`Ln ${at.line + 1}, Col ${at.character + 1}`);
@@ -40,16 +37,6 @@ describe('The configuration file in the editor', () => {
     await page.waitFor('.monaco-editor.focused');
     return editor.document;
   };
-  const holds = (document: vscode.TextDocument, text: string) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (document.getText() !== text) return;
-        listener.dispose();
-        resolve();
-      };
-      const listener = vscode.workspace.onDidChangeTextDocument(look);
-      look();
-    });
   /** Its problems, once there are as many. */
   const problemsOf = (document: vscode.TextDocument, count: number) =>
     new Promise<readonly vscode.Diagnostic[]>((resolve) => {

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { configFile, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
-import { type EditorPage, notificationWith } from '../page';
+import { type EditorPage, notificationWith, parts } from '../page';
 import { pickByTyping } from '../pickRows';
 
 const START = { model: 'gpt-5.2', effort: 'low' };
@@ -115,7 +115,8 @@ describe('Two windows of one machine', () => {
       const trust = `[projects.${JSON.stringify(project)}]\ntrust_level = "trusted"\n`;
       await startOver(page, `${handWritten}\n${trust}`);
       await other.run(['reload']);
-      await showsItem(other, `gpt-5.1 · high (${said('project')})`);
+      const spoken = said('Here the {0} wins over your file.', said('project configuration'));
+      await other.waitFor(`${parts.statusItem} a[aria-label*=${JSON.stringify(spoken)}]`);
     } finally {
       await Promise.all([cache, config].map((path) => rm(path, { recursive: true, force: true })));
     }

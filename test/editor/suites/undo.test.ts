@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeRow } from '../../support/quickPick.mjs';
-import { configFile, handWritten, pageOf, said, showsItem, startOver } from '../codexHome';
+import { configFile, handWritten, openEditor, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, notificationWith, parts } from '../page';
 
 describe('Nothing is lost', () => {
@@ -63,8 +63,7 @@ describe('Nothing is lost', () => {
 
   it('an undo goes into an editor with unsaved changes, and says so', async () => {
     await pick();
-    const document = await vscode.workspace.openTextDocument(configFile);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await openEditor();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed, not saved\n'));
     await vscode.commands.executeCommand('notifications.showList');
     const done = run('undoSwitch');
@@ -148,7 +147,7 @@ describe('Nothing is lost', () => {
     await page.screenshot(`endpoint-${vscode.env.language}`);
     await page.closeNotification('https://elsewhere.example/…');
     // What a person saves here is no change by others.
-    const document = await vscode.workspace.openTextDocument(configFile);
+    const { document } = await openEditor();
     const mine = new vscode.WorkspaceEdit();
     mine.insert(document.uri, new vscode.Position(0, 'openai_base_url = "https://'.length), 'mine.');
     await vscode.workspace.applyEdit(mine);
