@@ -8,6 +8,7 @@ import type { EditorPage } from '../page';
 import { folder } from '../project';
 
 const suggestions = '.suggest-widget.visible .monaco-list-row';
+const lens = (words: string) => `.codelens-decoration a:has-text(${JSON.stringify(words)})`;
 
 describe('The configuration file in the editor', () => {
   let page: EditorPage;
@@ -32,6 +33,8 @@ describe('The configuration file in the editor', () => {
     const editor = await openEditor(path);
     const at = editor.document.positionAt(marked.indexOf('|'));
     editor.selection = new vscode.Selection(at, at);
+    // It may still be scrolled as it was when the file was last open.
+    editor.revealRange(new vscode.Range(0, 0, 0, 0));
     const shown = JSON.stringify(`Ln ${at.line + 1}, Col ${at.character + 1}`);
     await page.waitFor(`[id="status.editor.selection"] a:text-is(${shown})`);
     await page.waitFor('.monaco-editor.focused');
@@ -183,6 +186,8 @@ describe('The configuration file in the editor', () => {
         `${words} is not in ${text}`,
       );
     }
+    // The line that comes in above the cursor moves the text, which closes a hover.
+    await page.waitFor(lens(said('New chats here use {0}', 'gpt-5.1')));
     await vscode.commands.executeCommand('editor.action.showHover');
     await page.waitFor('.monaco-hover:visible .hover-contents');
     await page.screenshot(`config-hover-${vscode.env.language}`);
@@ -190,10 +195,10 @@ describe('The configuration file in the editor', () => {
 
   it('says above the model what new chats use, and opens the picker there', async () => {
     await openAt('# mine\n#\n#\n#\nmodel = "gpt-5.1"|\n');
-    const lens = `.codelens-decoration a:has-text(${JSON.stringify(said('New chats here use {0}', 'gpt-5.1'))})`;
-    await page.waitFor(lens);
+    const link = lens(said('New chats here use {0}', 'gpt-5.1'));
+    await page.waitFor(link);
     await page.screenshot(`config-lens-${vscode.env.language}`);
-    await page.click(lens);
+    await page.click(link);
     await page.waitFor(activeRow('gpt-5.1'));
     await page.press('Escape');
   });
@@ -202,10 +207,10 @@ describe('The configuration file in the editor', () => {
     await startOver(page);
     await openAt('# mine\nmodel = "gpt-5.2"|\n', join(home, 'work.config.toml'));
     const used = said('New chats here use {0}', 'gpt-5.1 · high');
-    const lens = `.codelens-decoration a:has-text(${JSON.stringify(`${used} (${said('user')})`)})`;
-    await page.waitFor(lens);
+    const link = lens(`${used} (${said('user')})`);
+    await page.waitFor(link);
     await page.screenshot(`config-lens-profile-${vscode.env.language}`);
-    await page.click(lens);
+    await page.click(link);
     await page.waitFor(activeRow('gpt-5.2'));
     await page.press('Escape');
     await rm(join(home, 'work.config.toml'));
