@@ -9,23 +9,15 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
 ];
 
 /**
- * How long ago a time was, in words such as “3 days ago”; undefined for what is no time. `now` is in milliseconds since
+ * How long ago a time was, in words such as “3 days ago”; undefined for what is no time. Both are in milliseconds since
  * 1970. A time to come counts as now, as it does for Codex's own cache (0.169.0).
  */
-export function ageInWords(time: string | undefined, now: number, language: string): string | undefined {
-  const age = now - Date.parse(time ?? '');
-  return Number.isNaN(age) ? undefined : inWords(age, language);
-}
-
-/** The same of a time in milliseconds since 1970, in the language of the program's texts. */
-export function ageText(time: number, now: number): string {
-  // Without a bundle the words around it are English.
-  return inWords(now - time, vscode.l10n.bundle ? vscode.env.language : 'en');
-}
-
-function inWords(passed: number, language: string): string {
-  const age = Math.max(0, passed);
+export function ageText(time: number, now: number): string | undefined {
+  if (Number.isNaN(time)) return undefined;
+  const age = Math.max(0, now - time);
   const [unit, milliseconds] = UNITS.find(([, length]) => age >= length) ?? ['second', Number.POSITIVE_INFINITY];
+  // Without a bundle the words around it are English.
+  const language = vscode.l10n.bundle ? vscode.env.language : 'en';
   // Words such as “yesterday” go by the calendar, which this does not; only “now” is needed.
   const numeric = unit === 'second' ? 'auto' : 'always';
   return new Intl.RelativeTimeFormat(language, { numeric }).format(-Math.floor(age / milliseconds), unit);

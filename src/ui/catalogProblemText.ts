@@ -4,6 +4,7 @@ import type { Provenance } from '../catalog/catalog';
 import type { AskFailure, CatalogFileFault, CatalogProblem, ProgramProblem } from '../catalog/catalogState';
 import type { UnreadableReason } from '../catalog/parseListing';
 import { unmarked } from './markdown';
+import { listName } from './provenanceText';
 import type { ShortenPath } from './shortenPath';
 
 /** What helps. */
@@ -34,7 +35,7 @@ export function catalogProblemRow(problem: CatalogProblem, main: Provenance, sho
     case 'codexNotFound':
       return {
         label: vscode.l10n.t('No Codex CLI found'),
-        description: shownListText(main),
+        description: vscode.l10n.t('the list is that of {0}', listName(main)),
         detail: vscode.l10n.t('Select to set codexModelPicker.cliPath to the path of your Codex CLI'),
         remedy: { kind: 'openCliPath' },
       };
@@ -63,19 +64,6 @@ export function catalogProblemRow(problem: CatalogProblem, main: Provenance, sho
         remedy: isMissing ? { kind: 'openConfig' } : { kind: 'openFile', path: problem.path },
       };
     }
-  }
-}
-
-function shownListText(main: Provenance): string {
-  switch (main.kind) {
-    case 'catalogFile':
-      return vscode.l10n.t('the list is that of your catalog file');
-    case 'codex':
-      return vscode.l10n.t('the list is what Codex answered before');
-    case 'cache':
-      return vscode.l10n.t('the list is the one that Codex cached');
-    case 'documented':
-      return vscode.l10n.t('the list is that of the models page');
   }
 }
 

@@ -11,7 +11,7 @@ import { ageText } from './age';
 import { unmarked } from './markdown';
 import { placedText } from './placedText';
 import { editErrorText, fileProblemText } from './problemText';
-import { notOfferedText } from './provenanceText';
+import { listName, notOfferedText } from './provenanceText';
 import { heading, joined } from './quickPick';
 import { fileName, type ShortenPath } from './shortenPath';
 
@@ -42,18 +42,9 @@ export function migrationRows({ migration, last, now, shorten }: MigrationRowsIn
 
 /** Whose word it goes by. */
 export function judgeText(list: Provenance): string {
-  switch (list.kind) {
-    case 'codex':
-      return list.version === undefined
-        ? vscode.l10n.t('Goes by what the installed Codex offers')
-        : vscode.l10n.t('Goes by what codex {0} offers', list.version);
-    case 'catalogFile':
-      return vscode.l10n.t('Goes by your catalog file');
-    case 'cache':
-      return vscode.l10n.t('Goes by Codex’s cached list of models');
-    case 'documented':
-      return vscode.l10n.t('What Codex offers is not known here: only documented retirements count');
-  }
+  return list.kind === 'documented'
+    ? vscode.l10n.t('What Codex offers is not known here: only documented retirements count')
+    : vscode.l10n.t('Goes by what {0} offers', listName(list));
 }
 
 function showRow(files: number): Row {

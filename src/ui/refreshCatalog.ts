@@ -8,6 +8,7 @@ import { catalogProblemRow, installRow, type Remedy } from './catalogProblemText
 import { COMMANDS } from './commandIds';
 import { mend } from './mend';
 import { inform, type Offer, offerActions } from './notifications';
+import { listName } from './provenanceText';
 import type { ShortenPath } from './shortenPath';
 
 export interface RefreshPorts {
@@ -35,21 +36,9 @@ export async function refreshCatalog(ports: RefreshPorts): Promise<Say> {
 function offerText(catalog: Catalog, shorten: ShortenPath): string {
   const by = mainList(catalog);
   const count = offeredBy(catalog, by).length;
-  switch (by.kind) {
-    case 'codex':
-      return by.version === undefined
-        ? vscode.l10n.t('The installed Codex offers {count} models.', { count })
-        : vscode.l10n.t('codex {version} offers {count} models.', { version: by.version, count });
-    case 'catalogFile':
-      return vscode.l10n.t('{path} has {count} models; they replace what Codex offers.', {
-        path: shorten(by.path),
-        count,
-      });
-    // Without an answer of Codex there is a problem to tell.
-    case 'cache':
-    case 'documented':
-      return vscode.l10n.t('The list has {count} models.', { count });
-  }
+  return by.kind === 'catalogFile'
+    ? vscode.l10n.t('{path} has {count} models; they replace what Codex offers.', { path: shorten(by.path), count })
+    : vscode.l10n.t('Models offered by {by}: {count}.', { by: listName(by), count });
 }
 
 function sayProblem({ log, shorten }: RefreshPorts, problem: CatalogProblem, catalog: Catalog): void {

@@ -61,7 +61,7 @@ describe('The list of models', () => {
     await page.waitFor(row('gpt-6.1-sol', said('Codex’s default')));
     await page.screenshot(`catalog-live-${vscode.env.language}`);
     const shown = await shownRows(page);
-    assert.ok(shown.some(({ heading }) => heading.includes(said('from codex {0}', realVersion))));
+    assert.ok(shown.some(({ heading }) => heading.includes(said('from {0}', `codex ${realVersion}`))));
     assert.deepEqual(
       shown.filter(({ label }) => label === 'gpt-5.3-codex'),
       [],
@@ -74,9 +74,9 @@ describe('The list of models', () => {
     await open();
     await page.waitFor(row('gpt-6.1-sol'));
     await page.type('gpt-5.2');
-    const words = [said('not offered by codex {0}', realVersion), said('succeeded by {0}', 'gpt-5.6-terra')];
+    const words = [said('not offered by {0}', `codex ${realVersion}`), said('succeeded by {0}', 'gpt-5.6-terra')];
     await page.waitFor(row('gpt-5.2', ...words));
-    await page.waitFor(row('gpt-5.2-codex', said('not offered by codex {0}', realVersion)));
+    await page.waitFor(row('gpt-5.2-codex', said('not offered by {0}', `codex ${realVersion}`)));
     await page.screenshot(`catalog-not-offered-${vscode.env.language}`);
     await close();
   });
@@ -94,7 +94,7 @@ describe('The list of models', () => {
     );
     await moveUpTo(page, said('Install Codex…'));
     await moveUpTo(page, said('No Codex CLI found'));
-    await page.waitFor(row(said('No Codex CLI found'), said('the list is that of the models page')));
+    await page.waitFor(row(said('No Codex CLI found'), said('the list is that of {0}', said('the models page'))));
     await page.screenshot(`catalog-no-codex-${vscode.env.language}`);
     await page.press('Enter');
     // A setting of the machine: the served editor, as any remote one, has it among those of the remote.
@@ -129,7 +129,7 @@ describe('The list of models', () => {
     await vscode.commands.executeCommand('notifications.showList');
     await useCodex(real);
     const done = run('refreshCatalog');
-    const words = said('codex {version} offers {count} models.', { version: realVersion, count: '9' });
+    const words = said('Models offered by {by}: {count}.', { by: `codex ${realVersion}`, count: '9' });
     await page.waitFor(`${notification}:has-text(${JSON.stringify(words)})`);
     await page.screenshot(`catalog-refreshed-${vscode.env.language}`);
     await done;

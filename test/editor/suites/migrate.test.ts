@@ -210,7 +210,7 @@ describe('Migrating models', () => {
       ],
     );
     const placeholder = await page.attribute(`${parts.quickPick} input`, 'placeholder');
-    assert.equal(placeholder, said('Goes by what codex {0} offers', realVersion));
+    assert.equal(placeholder, said('Goes by what {0} offers', `codex ${realVersion}`));
     await page.screenshot(`migrate-profiles-${vscode.env.language}`);
     await page.press('Enter');
     await page.waitFor(activeRow(said('Apply')));

@@ -56,5 +56,5 @@ test('text from files stays text', () => {
 
 test('whose list counts is said', () => {
   assert.equal(judgeText({ kind: 'codex', version: '0.169.0' }), 'Goes by what codex 0.169.0 offers');
-  assert.equal(judgeText({ kind: 'catalogFile', path: '/c.json' }), 'Goes by your catalog file');
+  assert.equal(judgeText({ kind: 'catalogFile', path: '/c.json' }), 'Goes by what your catalog file offers');
 });

@@ -237,7 +237,7 @@ test('models of a catalog file say so, and what else is known is not in it', () 
     '[Recommended]',
     'mine: Codex’s default · from your catalog file · recommended',
   ]);
-  assert.match(String(line('gpt-5', catalog, { isFiltering: true })), /not in your catalog file/);
+  assert.match(String(line('gpt-5', catalog, { isFiltering: true })), /not offered by your catalog file/);
 });
 
 test('pins come first, then at most three recent ones; each model is listed once', () => {
