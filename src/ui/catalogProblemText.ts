@@ -3,29 +3,31 @@ import * as vscode from 'vscode';
 import type { Provenance } from '../catalog/catalog';
 import type { AskFailure, CatalogFileFault, CatalogProblem, ProgramProblem } from '../catalog/catalogState';
 import type { UnreadableReason } from '../catalog/parseListing';
+import { COMMANDS } from './commandIds';
 import { unmarked } from './markdown';
+import { machineSetting } from './openSetting';
 import { listName } from './provenanceText';
 import type { ShortenPath } from './shortenPath';
 
-/** What helps. */
-export type Remedy =
-  | { readonly kind: 'openCliPath' | 'install' | 'openConfig' | 'refresh' }
-  | { readonly kind: 'openFile'; readonly path: string };
+/** Installation and sign-in, for the CLI and the IDE extension. */
+const QUICKSTART = 'https://developers.openai.com/codex/quickstart';
 
 export interface CatalogProblemRow {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
-  readonly remedy: Remedy;
+  /** What helps. */
+  readonly remedy: vscode.Command;
 }
 
 /** For those who have no Codex at all. */
 export function installRow(): CatalogProblemRow {
+  const title = vscode.l10n.t('Install Codex…');
   return {
-    label: vscode.l10n.t('Install Codex…'),
+    label: title,
     description: vscode.l10n.t('opens OpenAI’s page on installing Codex and signing in'),
     detail: '',
-    remedy: { kind: 'install' },
+    remedy: { title, command: 'vscode.open', arguments: [QUICKSTART] },
   };
 }
 
@@ -37,21 +39,21 @@ export function catalogProblemRow(problem: CatalogProblem, main: Provenance, sho
         label: vscode.l10n.t('No Codex CLI found'),
         description: vscode.l10n.t('the list is that of {0}', listName(main)),
         detail: vscode.l10n.t('Select to set codexModelPicker.cliPath to the path of your Codex CLI'),
-        remedy: { kind: 'openCliPath' },
+        remedy: machineSetting('cliPath'),
       };
     case 'invalidCliPath':
       return {
         label: vscode.l10n.t('The setting codexModelPicker.cliPath is wrong'),
         description: unmarked(programProblemText(problem.problem, shorten(problem.path))),
         detail: vscode.l10n.t('Select to correct the setting; left empty, the Codex CLI is looked for'),
-        remedy: { kind: 'openCliPath' },
+        remedy: machineSetting('cliPath'),
       };
     case 'codexFailed':
       return {
         label: vscode.l10n.t('The Codex CLI gave no list of models'),
         description: unmarked(askFailureText(problem.failure)),
         detail: unmarked(vscode.l10n.t('Select to ask {0} again', shorten(problem.path))),
-        remedy: { kind: 'refresh' },
+        remedy: { title: vscode.l10n.t('Try Again'), command: COMMANDS.refreshCatalog },
       };
     case 'catalogFile': {
       const isMissing = problem.because === 'missing';
@@ -61,7 +63,10 @@ export function catalogProblemRow(problem: CatalogProblem, main: Provenance, sho
         detail: isMissing
           ? vscode.l10n.t('Codex cannot start without it. Select to correct the path in config.toml')
           : vscode.l10n.t('Codex cannot start with it. Select to open the file'),
-        remedy: isMissing ? { kind: 'openConfig' } : { kind: 'openFile', path: problem.path },
+        // The editor says itself what keeps a file from being opened.
+        remedy: isMissing
+          ? { title: vscode.l10n.t('Open config.toml'), command: COMMANDS.openConfig }
+          : { title: vscode.l10n.t('Open File'), command: 'vscode.open', arguments: [vscode.Uri.file(problem.path)] },
       };
     }
   }

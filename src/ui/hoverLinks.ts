@@ -39,11 +39,11 @@ export function fileLinks(): readonly string[] {
 export function linksAgainst(problem: FileProblem): readonly string[] {
   if (!isOfHome(problem)) return fileLinks();
   const setting = settingAgainst(problem);
-  const open = setting && link(vscode.l10n.t('Open Setting'), setting.id, setting.argument);
+  const open = setting && link(setting.title, setting.command, setting.arguments);
   return [...(open === undefined ? [] : [open]), link(vscode.l10n.t('Show Log'), COMMANDS.showLog)];
 }
 
-function link(title: string, command: string, argument?: unknown): string {
-  const query = argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`;
+function link(title: string, command: string, args?: readonly unknown[]): string {
+  const query = args === undefined ? '' : `?${encodeURIComponent(JSON.stringify(args))}`;
   return `[${title}](command:${command}${query})`;
 }

@@ -17,10 +17,10 @@ import type { Scope } from '../switching/scope';
 import { type TierChoices, tierChoices, tierToKeep, toggleTier } from '../switching/serviceTier';
 import { askModelId } from './askModelId';
 import type { CatalogPort } from './catalogPort';
+import { COMMANDS } from './commandIds';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import type { LastEffortStore } from './lastEffortStore';
 import { lostTexts } from './lostText';
-import { mend } from './mend';
 import { type MakeModelRows, type ModelRow, type ModelRowsInput, modelRowId, rowId } from './modelRows';
 import { openConfigButton, refreshButton } from './pickerButtons';
 import type { PinStore } from './pinStore';
@@ -44,7 +44,6 @@ export interface PickerInput
   readonly hasBack: boolean;
   readonly effortStep: EffortStepMode;
   readonly makeRows: MakeModelRows;
-  readonly openConfig: () => void;
 }
 
 type EffortAnswer = { readonly kind: 'effort'; readonly choice: Choice } | { readonly kind: 'back' | 'cancelled' };
@@ -127,7 +126,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
     step: 1,
     totalSteps: 2,
     hasBack: input.hasBack,
-    buttons: [openConfigButton(input), refreshButton(input)],
+    buttons: [openConfigButton(), refreshButton(input)],
     filter,
     active,
     rows: (isFiltering) =>
@@ -151,7 +150,7 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
     isBusy: () => catalog.state().isAsking,
     onDidChange: catalog.onDidChange,
     runInPlace: ({ action }) => {
-      if (action.kind !== 'mend' || action.remedy.kind !== 'refresh') return false;
+      if (action.kind !== 'mend' || action.remedy.command !== COMMANDS.refreshCatalog) return false;
       void catalog.refresh();
       return true;
     },
@@ -191,9 +190,11 @@ async function answerOf(result: PickResult<ModelRow>, input: PickerInput): Promi
       if (picked.kind === 'back') return 'again';
       return picked.kind === 'cancelled' ? { kind: 'cancelled' } : { ...picked, filter: '' };
     }
-    case 'mend':
-      await mend(action.remedy, { openConfig: input.openConfig, refresh: () => void input.catalog.refresh() });
+    case 'mend': {
+      const { command, arguments: args = [] } = action.remedy;
+      await vscode.commands.executeCommand(command, ...args);
       return { kind: 'cancelled' };
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import type { Provider } from '../config/providers';
 import { type ListedId, modelGroups } from '../switching/modelGroups';
 import { type ProviderGroup, providerName } from '../switching/providerGroups';
 import type { Scope } from '../switching/scope';
-import { type CatalogProblemRow, catalogProblemRow, installRow, type Remedy } from './catalogProblemText';
+import { type CatalogProblemRow, catalogProblemRow, installRow } from './catalogProblemText';
 import { defaultRow } from './defaultRow';
 import { unmarked } from './markdown';
 import { modelWords } from './modelWords';
@@ -29,7 +29,7 @@ export type RowAction =
   /** Asks what the pick is for. */
   | { readonly kind: 'scopes' }
   /** What is wrong with the catalog can be mended there. */
-  | { readonly kind: 'mend'; readonly remedy: Remedy };
+  | { readonly kind: 'mend'; readonly remedy: vscode.Command };
 
 export interface ModelRow extends vscode.QuickPickItem {
   readonly action: RowAction;
@@ -166,7 +166,7 @@ export function rowId({ action }: ModelRow): string {
     case 'typedIdFor':
       return `typedIdFor ${action.provider}`;
     case 'mend':
-      return `mend ${JSON.stringify(action.remedy)}`;
+      return `mend ${action.remedy.title}`;
     case 'typedId':
     case 'default':
     case 'scopes':

@@ -33,8 +33,12 @@ export interface Offer {
 }
 
 /** A command that helps. */
-export function offerToRun(title: string, command: string, argument?: unknown): Offer {
-  return { title, run: () => vscode.commands.executeCommand(command, argument) };
+export function offerToRun(title: string, command: string, ...args: readonly unknown[]): Offer {
+  return { title, run: () => vscode.commands.executeCommand(command, ...args) };
+}
+
+export function offerOf({ title, command, arguments: args = [] }: vscode.Command): Offer {
+  return offerToRun(title, command, ...args);
 }
 
 /** Says something with several ways on, as a warning where it is one, and waits for nobody: what is taken is done, or else `onClosed`. */

@@ -1,11 +1,6 @@
-// Where the Settings editor has a setting of ours.
+// The command that shows a setting of ours in the Settings editor.
 import * as vscode from 'vscode';
 import { SETTINGS_SECTION } from './settings';
-
-export interface EditorCommand {
-  readonly id: string;
-  readonly argument: unknown;
-}
 
 export const SETTINGS_COMMANDS = {
   user: 'workbench.action.openSettings',
@@ -13,21 +8,15 @@ export const SETTINGS_COMMANDS = {
 } as const;
 
 /** Among the user's settings. */
-export function userSetting(name: string): EditorCommand {
-  return { id: SETTINGS_COMMANDS.user, argument: queryOf(name) };
+export function userSetting(name: string): vscode.Command {
+  return settingIn(SETTINGS_COMMANDS.user, name);
 }
 
 /** One of the machine where extensions run: in a remote window the user's settings show none of those (VS Code 1.139). */
-export function machineSetting(name: 'cliPath' | 'codexHome'): EditorCommand {
-  return vscode.env.remoteName === undefined
-    ? userSetting(name)
-    : { id: SETTINGS_COMMANDS.remote, argument: queryOf(name) };
+export function machineSetting(name: 'cliPath' | 'codexHome'): vscode.Command {
+  return settingIn(vscode.env.remoteName === undefined ? SETTINGS_COMMANDS.user : SETTINGS_COMMANDS.remote, name);
 }
 
-export async function openSetting({ id, argument }: EditorCommand): Promise<void> {
-  await vscode.commands.executeCommand(id, argument);
-}
-
-function queryOf(name: string): { readonly query: string } {
-  return { query: `@id:${SETTINGS_SECTION}.${name}` };
+function settingIn(command: string, name: string): vscode.Command {
+  return { title: vscode.l10n.t('Open Setting'), command, arguments: [{ query: `@id:${SETTINGS_SECTION}.${name}` }] };
 }

@@ -13,7 +13,6 @@ import { providerAt } from '../switching/providerChoice';
 import { providerGroups } from '../switching/providerGroups';
 import type { NamedScope, Scope } from '../switching/scope';
 import type { Say } from './applyChoice';
-import { COMMANDS } from './commandIds';
 import { type DefinePorts, defineProvider } from './defineProvider';
 import type { LastEffortStore } from './lastEffortStore';
 import { type PickerInput, pickChoice } from './modelPicker';
@@ -160,7 +159,6 @@ export async function pickerInput(
     makeRows: ports.makeRows,
     now: Date.now(),
     shorten: ports.shorten,
-    openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
     sayFault: (fault) => {
       const at = placeOfRefusal(fault);
       showFailure(ports.log, refusalText(fault, ports.shorten), at).catch((error) =>

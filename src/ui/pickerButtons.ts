@@ -1,14 +1,15 @@
 // The buttons in the title bar of the picker.
 import * as vscode from 'vscode';
 import type { CatalogPort } from './catalogPort';
+import { COMMANDS } from './commandIds';
 import type { PickButton } from './quickPick';
 
-export function openConfigButton({ openConfig }: { readonly openConfig: () => void }): PickButton {
+export function openConfigButton(): PickButton {
   return {
     iconPath: new vscode.ThemeIcon('go-to-file'),
     tooltip: vscode.l10n.t('Open config.toml'),
     keepsOpen: false,
-    run: openConfig,
+    run: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
   };
 }
 

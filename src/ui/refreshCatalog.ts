@@ -4,10 +4,8 @@ import { type Catalog, mainList, offeredBy } from '../catalog/catalog';
 import type { CatalogProblem } from '../catalog/catalogState';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
-import { catalogProblemRow, installRow, type Remedy } from './catalogProblemText';
-import { COMMANDS } from './commandIds';
-import { mend } from './mend';
-import { inform, type Offer, offerActions } from './notifications';
+import { catalogProblemRow, installRow } from './catalogProblemText';
+import { inform, offerActions, offerOf } from './notifications';
 import { listName } from './provenanceText';
 import type { ShortenPath } from './shortenPath';
 
@@ -44,29 +42,6 @@ function offerText(catalog: Catalog, shorten: ShortenPath): string {
 function sayProblem({ log, shorten }: RefreshPorts, problem: CatalogProblem, catalog: Catalog): void {
   const { label, description, remedy } = catalogProblemRow(problem, mainList(catalog), shorten);
   const text = vscode.l10n.t('{problem} ({reason}).', { problem: label, reason: description });
-  const offer = (mending: Remedy): Offer => ({
-    title: remedyTitle(mending),
-    run: () =>
-      mend(mending, {
-        openConfig: () => void vscode.commands.executeCommand(COMMANDS.openConfig),
-        refresh: () => void vscode.commands.executeCommand(COMMANDS.refreshCatalog),
-      }),
-  });
   const remedies = problem.code === 'codexNotFound' ? [remedy, installRow().remedy] : [remedy];
-  offerActions(log, 'warning', text, remedies.map(offer));
-}
-
-function remedyTitle({ kind }: Remedy): string {
-  switch (kind) {
-    case 'openCliPath':
-      return vscode.l10n.t('Open Setting');
-    case 'install':
-      return vscode.l10n.t('Install Codex…');
-    case 'openConfig':
-      return vscode.l10n.t('Open config.toml');
-    case 'openFile':
-      return vscode.l10n.t('Open File');
-    case 'refresh':
-      return vscode.l10n.t('Try Again');
-  }
+  offerActions(log, 'warning', text, remedies.map(offerOf));
 }

@@ -13,8 +13,8 @@ import type { Switched } from '../switching/switcher';
 import { type ApplyPorts, applyChoice, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { COMMANDS } from './commandIds';
-import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
-import { openSetting, userSetting } from './openSetting';
+import { type Offer, offerActions, offerOf, offerToRun, showFailure } from './notifications';
+import { userSetting } from './openSetting';
 import { roamingAppliedText, roamingProblemText, roamingQuestionText } from './roamingText';
 import { onSettings, readRoamingSelection, readSettings, SETTINGS_SECTION } from './settings';
 
@@ -48,7 +48,8 @@ export class Roaming {
       writeSetting: (value, seen) => this.#writeSetting(value, seen),
       writeFile: (value, seen, isAnswer) => this.#writeFile(value, seen, isAnswer),
       ask: (question) => void this.#ask(question),
-      sayInvalid: (problem) => offerActions(port.log, 'warning', roamingProblemText(problem), [settingOffer()]),
+      sayInvalid: (problem) =>
+        offerActions(port.log, 'warning', roamingProblemText(problem), [offerOf(userSetting(SELECTION))]),
     });
     this.#settings = onSettings((affects) => {
       // Another home has another memory.
@@ -156,11 +157,4 @@ function answersTo({ kind, unknown }: RoamingQuestion): [RoamingAnswer, string][
   const keep: [RoamingAnswer, string] = ['keep', vscode.l10n.t('Keep Mine')];
   const share: [RoamingAnswer, string] = ['share', vscode.l10n.t('Use Mine Everywhere')];
   return [...(unknown.includes('provider') ? [] : [use]), keep, ...(kind === 'conflict' ? [share] : [])];
-}
-
-function settingOffer(): Offer {
-  return {
-    title: vscode.l10n.t('Open Setting'),
-    run: () => openSetting(userSetting(SELECTION)),
-  };
 }

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { FileProblem } from '../config/fileProblem';
 import type { ApplyPorts, Say } from './applyChoice';
-import { type Offer, offerActions, showFailure } from './notifications';
-import { type EditorCommand, machineSetting, openSetting } from './openSetting';
+import { type Offer, offerActions, offerOf, offerToRun, showFailure } from './notifications';
+import { machineSetting } from './openSetting';
 import { fileProblemText } from './problemText';
 
 /** Says it with the setting, the place or else the log one click away. */
@@ -17,7 +17,7 @@ export function sayFileProblem({ shorten, log }: Pick<ApplyPorts, 'shorten' | 'l
 
 function offerAgainst(problem: FileProblem): Offer | undefined {
   const setting = settingAgainst(problem);
-  if (setting) return { title: vscode.l10n.t('Open Setting'), run: () => openSetting(setting) };
+  if (setting) return offerOf(setting);
   return IN_THE_WAY.has(problem.code) ? placeOffer(problem.path) : undefined;
 }
 
@@ -35,10 +35,7 @@ const IN_THE_WAY: ReadonlySet<FileProblem['code']> = new Set([
 function placeOffer(path: string): Offer {
   const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
   return isHere
-    ? {
-        title: vscode.l10n.t('Open Containing Folder'),
-        run: () => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path)),
-      }
+    ? offerToRun(vscode.l10n.t('Open Containing Folder'), 'revealFileInOS', vscode.Uri.file(path))
     : { title: vscode.l10n.t('Copy Path'), run: () => vscode.env.clipboard.writeText(path) };
 }
 
@@ -48,7 +45,7 @@ export function isOfHome({ code }: FileProblem): boolean {
 }
 
 /** The setting that names another home than one which cannot be used; it comes before the variable. */
-export function settingAgainst(problem: FileProblem): EditorCommand | undefined {
+export function settingAgainst(problem: FileProblem): vscode.Command | undefined {
   const isNamed = problem.code === 'homeNotAbsolute' || ('source' in problem && problem.source !== 'default');
   return isNamed ? machineSetting('codexHome') : undefined;
 }

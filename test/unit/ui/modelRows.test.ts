@@ -20,6 +20,7 @@ import {
 } from '../../../src/ui/modelRows';
 import debugModels from '../../fixtures/debugModels-0.169.0.json';
 import { property } from '../../support/property';
+import { Uri } from '../../support/vscode';
 import { resolve } from '../config/layerSet';
 
 const codex: Provenance = { kind: 'codex', version: '0.169.0' };
@@ -358,11 +359,8 @@ test('that there is no Codex is said before the list, with both ways on', () => 
     '[Recommended · from the models page]',
   ]);
   assert.deepEqual(
-    shown.slice(3, 5).map((row) => 'action' in row && row.action),
-    [
-      { kind: 'mend', remedy: { kind: 'openCliPath' } },
-      { kind: 'mend', remedy: { kind: 'install' } },
-    ],
+    shown.slice(3, 5).map((row) => 'action' in row && row.action.kind === 'mend' && row.action.remedy.arguments),
+    [[{ query: '@id:codexModelPicker.cliPath' }], ['https://developers.openai.com/codex/quickstart']],
   );
 });
 
@@ -378,6 +376,24 @@ test('any other problem is a row among the last, and says what helps', () => {
     'The Codex CLI gave no list of models: it ended with code 1: no $\u200b(home)',
     'The file of model_catalog_json cannot be used: /m.json does not exist',
   ]);
+  const remedies = allRows(catalog, { state: { catalog, problems } }).flatMap((row) =>
+    'action' in row && row.action.kind === 'mend' ? [[row.action.remedy.title, row.action.remedy.command]] : [],
+  );
+  assert.deepEqual(remedies, [
+    ['Open Setting', 'workbench.action.openSettings'],
+    ['Try Again', 'codexModelPicker.refreshCatalog'],
+    ['Open config.toml', 'codexModelPicker.openConfig'],
+  ]);
+});
+
+test('a catalog file that Codex cannot use is opened', (t) => {
+  const { file } = Uri;
+  t.after(() => Object.assign(Uri, { file }));
+  Object.assign(Uri, { file: (path: string) => ({ path }) });
+  const state = { catalog: live, problems: [{ code: 'catalogFile', path: '/m.json', because: 'notJson' }] } as const;
+  const row = allRows(live, { state }).at(-1);
+  const remedy = { title: 'Open File', command: 'vscode.open', arguments: [{ path: '/m.json' }] };
+  assert.deepEqual(row && 'action' in row && row.action, { kind: 'mend', remedy });
 });
 
 const anyId = fc.oneof(fc.constantFrom('a', 'b', 'c', 'gpt-5', 'gpt-5.2'), fc.string({ minLength: 1 }));
