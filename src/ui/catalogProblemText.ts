@@ -98,7 +98,7 @@ export function askFailureText(failure: AskFailure): string {
     case 'notStarted':
       return vscode.l10n.t('it could not be started ({0})', failure.errno);
     case 'unreadable':
-      return unreadableText(failure.reason);
+      return unreadableText(failure.reason, vscode.l10n.t('what it printed'));
     case 'refused':
       return vscode.l10n.t('it refused: {0}', failure.message);
     case 'noScratch':
@@ -113,14 +113,14 @@ function failedText({ exitCode, message }: Extract<AskFailure, { kind: 'failed' 
     : vscode.l10n.t('it ended with code {code}: {message}', { code: exitCode, message });
 }
 
-function unreadableText(reason: UnreadableReason): string {
+function unreadableText(reason: UnreadableReason, subject: string): string {
   switch (reason) {
     case 'notJson':
-      return vscode.l10n.t('what it printed is not JSON');
+      return vscode.l10n.t('{0} is not JSON', subject);
     case 'notAList':
-      return vscode.l10n.t('what it printed is not a list of models');
+      return vscode.l10n.t('{0} is not a list of models', subject);
     case 'noModels':
-      return vscode.l10n.t('the list that it printed has no models');
+      return vscode.l10n.t('{0} has no models', subject);
   }
 }
 
@@ -130,11 +130,7 @@ function catalogFileFaultText(fault: CatalogFileFault, path: string): string {
       return vscode.l10n.t('{0} does not exist', path);
     case 'cannotRead':
       return vscode.l10n.t('{0} cannot be read', path);
-    case 'notJson':
-      return vscode.l10n.t('{0} is not JSON', path);
-    case 'notAList':
-      return vscode.l10n.t('{0} is not a list of models', path);
-    case 'noModels':
-      return vscode.l10n.t('{0} has no models', path);
+    default:
+      return unreadableText(fault, path);
   }
 }

@@ -5,13 +5,12 @@ import type { ConfigProblem } from '../config/selection';
 import type { Place } from '../toml/place';
 import { findingText } from './findingText';
 
-export function placedText(finding: Finding, path: string, { line, column }: Place): string {
-  return vscode.l10n.t('{path}, line {line}, column {column}: {what}', {
-    path,
-    line,
-    column,
-    what: findingText(finding),
-  });
+export function placedText(finding: Finding, path: string, place: Place): string {
+  return atPlace(findingText(finding), path, place);
+}
+
+export function atPlace(what: string, path: string, { line, column }: Place): string {
+  return vscode.l10n.t('{path}, line {line}, column {column}: {what}', { path, line, column, what });
 }
 
 /** What keeps Codex from using a file that can be read. */

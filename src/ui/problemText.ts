@@ -4,42 +4,51 @@ import type { FileProblem, HomeSource } from '../config/fileProblem';
 import type { MadeChoice } from '../switching/choice';
 import type { ArgumentProblem } from '../switching/choiceArguments';
 import type { EditError } from '../toml/edit';
-import { placedText } from './placedText';
+import { atPlace, placedText } from './placedText';
 import type { ShortenPath } from './shortenPath';
 
 /** Why an edit is not made; the file is as it was. */
 export function editErrorText(error: EditError, path: string): string {
-  const place = { path, line: error.line, column: error.column };
   switch (error.code) {
     case 'invalid-toml':
       return placedText({ code: 'invalidToml', reason: error.reason ?? '' }, path, error);
     case 'target-not-scalar':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: a table or list stands where a single value belongs. Nothing was written; correct it there, then pick again.',
-        place,
+      return atPlace(
+        vscode.l10n.t(
+          'A table or list stands where a single value belongs. Nothing was written; correct it there, then pick again.',
+        ),
+        path,
+        error,
       );
     case 'parent-not-table':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: a value stands where a table belongs. Nothing was written; correct it there, then pick again.',
-        place,
+      return atPlace(
+        vscode.l10n.t('A value stands where a table belongs. Nothing was written; correct it there, then pick again.'),
+        path,
+        error,
       );
     case 'invalid-path':
     case 'invalid-value':
-      return vscode.l10n.t(
-        'The name holds characters that {path} cannot hold. Nothing was written; pick another one.',
-        place,
-      );
+      return notEncodableText(path);
     case 'too-large':
       return vscode.l10n.t(
         '{path} nests too deeply, or holds a text of more than about 100,000 characters, to be edited safely. Nothing was written; change the model there by hand.',
-        place,
+        { path },
       );
     case 'not-proven':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: the change could not be proved to leave everything else alone, so nothing was written. Change the key by hand there, and please report this file.',
-        place,
+      return atPlace(
+        vscode.l10n.t(
+          'The change could not be proved to leave everything else alone, so nothing was written. Change the key by hand there, and please report this file.',
+        ),
+        path,
+        error,
       );
   }
+}
+
+function notEncodableText(path: string): string {
+  return vscode.l10n.t('The name holds characters that {path} cannot hold. Nothing was written; pick another one.', {
+    path,
+  });
 }
 
 /** Why a file cannot be read or written; it has kept its bytes. */
@@ -52,13 +61,20 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         { path },
       );
     case 'homeMissing':
-      return homeMissingText(problem.source, path);
+      return `${vscode.l10n.t('The Codex home {0} does not exist.', path)} ${mendHomeText(problem.source)}`;
     case 'homeNotDirectory':
-      return homeNotDirectoryText(problem.source, path);
+      return problem.source === 'default'
+        ? vscode.l10n.t('The Codex home {path} is a file, and Codex needs a folder there. Move that file away.', {
+            path,
+          })
+        : `${vscode.l10n.t('The Codex home {0} is not a folder.', path)} ${mendHomeText(problem.source)}`;
     case 'notUtf8':
-      return vscode.l10n.t(
-        '{path}, line {line}, column {column}: this is not UTF-8 text, so neither Codex nor this extension can read it. Save it again with the encoding UTF-8.',
-        { path, line: problem.line, column: problem.column },
+      return atPlace(
+        vscode.l10n.t(
+          'This is not UTF-8 text, so neither Codex nor this extension can read it. Save it again with the encoding UTF-8.',
+        ),
+        path,
+        problem,
       );
     case 'zeroed':
       return vscode.l10n.t(
@@ -147,10 +163,7 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         { path },
       );
     case 'notEncodable':
-      return vscode.l10n.t(
-        'The name holds characters that {path} cannot hold. Nothing was written; pick another one.',
-        { path },
-      );
+      return notEncodableText(path);
     case 'io':
       return vscode.l10n.t('{path} could not be read or written ({reason}). The log says more.', {
         path,
@@ -171,35 +184,13 @@ function unsavedElsewhereText(path: string, host: string | undefined): string {
       );
 }
 
-function homeMissingText(source: HomeSource, path: string): string {
+/** Whoever names a home has to name another one, or make it. */
+function mendHomeText(source: HomeSource): string {
   return source === 'setting'
-    ? vscode.l10n.t(
-        'The Codex home {path} does not exist; the setting codexModelPicker.codexHome names it. Make that folder, or correct the setting.',
-        { path },
-      )
+    ? vscode.l10n.t('The setting codexModelPicker.codexHome names it. Correct the setting, or put a folder there.')
     : vscode.l10n.t(
-        'The Codex home {path} does not exist; the environment variable CODEX_HOME names it. Make that folder, or correct the variable where it is set (a shell profile, the system settings) and restart VS Code. The setting codexModelPicker.codexHome comes before it, for this extension alone.',
-        { path },
+        'The environment variable CODEX_HOME names it. Correct the variable where it is set (a shell profile, the system settings) and restart VS Code, or put a folder there. The setting codexModelPicker.codexHome comes before it, for this extension alone.',
       );
-}
-
-function homeNotDirectoryText(source: HomeSource, path: string): string {
-  switch (source) {
-    case 'setting':
-      return vscode.l10n.t(
-        'The Codex home {path} is not a folder; the setting codexModelPicker.codexHome names it. Correct the setting.',
-        { path },
-      );
-    case 'environment':
-      return vscode.l10n.t(
-        'The Codex home {path} is not a folder; the environment variable CODEX_HOME names it. Correct the variable where it is set (a shell profile, the system settings) and restart VS Code. The setting codexModelPicker.codexHome comes before it, for this extension alone.',
-        { path },
-      );
-    case 'default':
-      return vscode.l10n.t('The Codex home {path} is a file, and Codex needs a folder there. Move that file away.', {
-        path,
-      });
-  }
 }
 
 /** Why a choice cannot be made: a name that nothing stands for. */

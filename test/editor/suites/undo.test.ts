@@ -122,10 +122,7 @@ describe('Nothing is lost', () => {
     try {
       await vscode.commands.executeCommand('notifications.showList');
       const done = run('restoreConfig');
-      const words = said(
-        'The Codex home {path} does not exist; the setting codexModelPicker.codexHome names it. Make that folder, or correct the setting.',
-        { path: '/no/such/home' },
-      );
+      const words = said('The Codex home {0} does not exist.', '/no/such/home');
       await page.closeNotification(words);
       await done;
     } finally {
