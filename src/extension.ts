@@ -316,7 +316,9 @@ function buildRooms({
       isTruncated: (file) => writes.isTruncated(file),
       textOf,
       restore: async (text, seen) => {
-        if ((await unsavedText(seen.target, realPath)) !== undefined) return { kind: 'unsaved' };
+        if ((await unsavedText(seen.target, realPath)) !== undefined) {
+          return { kind: 'failed', problem: { code: 'unsaved', path: seen.target } };
+        }
         const result = await writes.restore(text, seen);
         await refresh();
         return result;

@@ -25,6 +25,8 @@ export type FileProblem =
   | Problem<'migrating'>
   /** `path` is where the lock belongs, and something else stands there. */
   | Problem<'lockInTheWay', SystemCause>
+  /** An editor of this window holds it with unsaved changes. */
+  | Problem<'unsaved'>
   /** Another window holds it with unsaved changes; `host` where that is not this machine. */
   | Problem<'unsavedElsewhere', { host?: string }>
   /** Another program kept changing the file, or replaced it the moment after it was written. */

@@ -19,10 +19,10 @@ import { COMMANDS } from './commandIds';
 import { maySave } from './confirmUltra';
 import { layerInWords } from './layerText';
 import { lostTexts } from './lostText';
-import { type Offer, offerActions, offerToRun, offerToSave, showFailure } from './notifications';
-import { editErrorText, fileProblemText } from './problemText';
+import { type Offer, offerActions, offerToRun, offerToSave } from './notifications';
+import { fileProblemText } from './problemText';
 import { refusalText } from './refusalText';
-import { sayFileProblem } from './sayFileProblem';
+import { sayNotWritten } from './sayNotWritten';
 import { openOffer, sayRefused } from './sayRefused';
 import { ignoredText, profileText } from './scopeText';
 import type { SwitchNotice } from './settings';
@@ -60,14 +60,11 @@ export async function applyChoice(
     case 'switched':
       return sayOutcome(ports, choice, switched, scope, lost);
     case 'failed':
-      return sayFileProblem(ports, result.problem);
+    case 'refused':
+      return sayNotWritten(ports, result);
     case 'codexRefuses': {
       const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, lost, [...repair, ...changes]);
       return sayRefused({ shorten, log, repair: mend }, result.refusal);
-    }
-    case 'refused': {
-      const { path, error } = result;
-      return () => showFailure(log, editErrorText(error, shorten(path)), { path, place: error });
     }
     case 'unsaved':
       return () => offerSave(result, shorten, lost);

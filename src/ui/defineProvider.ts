@@ -11,10 +11,9 @@ import { askNewProvider } from './addProvider';
 import { type ApplyPorts, type Say, undoOffers } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { type Offer, offerActions, offerToSave, showFailure } from './notifications';
-import { editErrorText } from './problemText';
 import type { AddedProvider } from './providerPicker';
 import { refusalText } from './refusalText';
-import { sayFileProblem } from './sayFileProblem';
+import { sayNotWritten } from './sayNotWritten';
 
 export interface DefinePorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   readonly catalog: Pick<CatalogPort, 'version'>;
@@ -75,10 +74,9 @@ function sayDefined(
       return () => offerToSave(text, result.save);
     }
     case 'failed':
-      return sayFileProblem({ shorten, log }, result.problem);
+    case 'refused':
+      return sayNotWritten({ shorten, log }, result);
     case 'codexRefuses':
       return () => showFailure(log, refusalText(result.refusal, shorten));
-    case 'refused':
-      return () => showFailure(log, editErrorText(result.error, path), { path: result.path, place: result.error });
   }
 }

@@ -23,9 +23,7 @@ export async function unsavedSay(
 ): Promise<Say> {
   const [path] = await migration.unsaved(changes.map((change) => change.path));
   if (path === undefined) return undefined;
-  const text = vscode.l10n.t('{path} has unsaved changes, so nothing was written. Save or revert it, then try again.', {
-    path: shorten(path),
-  });
+  const text = fileProblemText({ code: 'unsaved', path }, shorten);
   return async () =>
     offerActions(log, 'warning', text, [{ title: vscode.l10n.t('Open File'), run: () => openFile(path, undefined) }]);
 }

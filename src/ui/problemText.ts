@@ -150,6 +150,10 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         '{path} stands where this extension puts its lock while it writes. Nothing was written; delete it, then pick again.',
         { path },
       );
+    case 'unsaved':
+      return vscode.l10n.t('{path} has unsaved changes, so nothing was written. Save or revert it, then try again.', {
+        path,
+      });
     case 'unsavedElsewhere':
       return unsavedElsewhereText(path, problem.host);
     case 'changedMeanwhile':

@@ -6,7 +6,7 @@ import type { EditFileResult, FilePlace } from '../switching/editFile';
 import { ageText } from './age';
 import type { Say } from './applyChoice';
 import { describeProblem } from './logLines';
-import { offerActions, showFailure } from './notifications';
+import { offerActions } from './notifications';
 import { joined } from './quickPick';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
@@ -26,7 +26,7 @@ export interface CopyPort {
   /** What a file says now, undefined where that is no text. */
   textOf(file: string): Promise<string | undefined>;
   /** Puts a text in the place of `config.toml` as it was seen; refused while an editor holds it unsaved. */
-  restore(text: string, seen: SeenFile): Promise<EditFileResult<'changed'> | { readonly kind: 'unsaved' }>;
+  restore(text: string, seen: SeenFile): Promise<EditFileResult<'changed'>>;
 }
 
 /** `time` in milliseconds since 1970, UTC. */
@@ -122,13 +122,5 @@ async function restore(ports: RestorePorts, file: FilePlace, copy: CopyText, see
   if (result.kind === 'failed') {
     ports.log.info(`Restore: failed, ${describeProblem(result.problem, ports.shorten)}`);
     await sayFileProblem(ports, result.problem)?.();
-  }
-  if (result.kind === 'unsaved') {
-    await showFailure(
-      ports.log,
-      vscode.l10n.t(
-        'config.toml has unsaved changes in an editor, so nothing was restored. Save or revert them first.',
-      ),
-    );
   }
 }

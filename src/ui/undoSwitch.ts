@@ -6,9 +6,9 @@ import type { LastSwitch, Switched, UndoableSwitch } from '../switching/switcher
 import { type FoundKey, NotedSwitch, type Undo } from '../switching/undo';
 import type { ApplyPorts, Say } from './applyChoice';
 import { offerActions, offerToSave, showFailure } from './notifications';
-import { editErrorText, fileProblemText } from './problemText';
+import { fileProblemText } from './problemText';
 import { restrictedText } from './restricted';
-import { sayFileProblem } from './sayFileProblem';
+import { sayNotWritten } from './sayNotWritten';
 
 export interface UndoPorts extends Pick<ApplyPorts, 'shorten' | 'log'> {
   /** What the last switch of the files that count here did, or a certain one, against what its file says now. */
@@ -81,8 +81,5 @@ async function take(ports: UndoPorts, undo: UndoableSwitch, scope: FileScope): P
     );
     return () => offerToSave(text, result.save);
   }
-  if (result.kind === 'failed') return sayFileProblem(ports, result.problem);
-  if (result.kind !== 'refused') return undefined;
-  const { path, error } = result;
-  return () => showFailure(ports.log, editErrorText(error, ports.shorten(path)), { path, place: error });
+  return result.kind === 'failed' || result.kind === 'refused' ? sayNotWritten(ports, result) : undefined;
 }
