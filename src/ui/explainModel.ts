@@ -14,6 +14,7 @@ import type { CodexPort } from './codexPort';
 import { COMMANDS } from './commandIds';
 import { confirmationText, selectionText } from './confirmationText';
 import { type ExplainAction, explainRows } from './explainRows';
+import { inStatusBar } from './inStatusBar';
 import { layerName } from './layerText';
 import { type Offer, offerActions, offerToRun, showFailure } from './notifications';
 import { openFile } from './openFile';
@@ -37,11 +38,10 @@ export interface ExplainPorts {
 export async function explainModel(ports: ExplainPorts): Promise<Say> {
   // Its version decides how the layers are read.
   const codex = await ports.codex.found();
-  const looking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for Codex homes…') };
   const [here, homes] = await Promise.all([
     ports.judgedHere(),
     // The login shell is asked, which may take a moment the first time.
-    vscode.window.withProgress(looking, ports.homes),
+    inStatusBar(vscode.l10n.t('Looking for Codex homes…'), ports.homes),
   ]);
   const { user, resolution } = here;
   if (resolution === undefined) {
@@ -104,8 +104,7 @@ async function open(ports: ExplainPorts, { path, place }: { path: string; place:
 }
 
 async function ask(ports: ExplainPorts, here: ConfigHere): Promise<Confirmation> {
-  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
-  const confirmation = await vscode.window.withProgress(options, () => ports.codex.confirm(here));
+  const confirmation = await inStatusBar(vscode.l10n.t('Asking Codex…'), () => ports.codex.confirm(here));
   // Codes alone: Codex's own words quote values.
   ports.log.info(`Asked Codex: ${confirmation.kind}.`);
   return confirmation;

@@ -11,6 +11,7 @@ import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { showChanges } from './changesDiff';
 import type { CodexPort } from './codexPort';
+import { inStatusBar } from './inStatusBar';
 import { interruptedMigration } from './interruptedMigration';
 import type { MigrationPort } from './migrationPort';
 import { judgeText, type MigrationAction, migrationRows } from './migrationRows';
@@ -36,8 +37,7 @@ export async function migrateModels(ports: MigratePorts): Promise<Say> {
   if (user.kind === 'unreadable') return sayFileProblem(ports, user.problem);
   const interrupted = await interruptedMigration(ports);
   if (interrupted) return interrupted;
-  const asking = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking Codex…') };
-  await vscode.window.withProgress(asking, () => ports.catalog.ask());
+  await inStatusBar(vscode.l10n.t('Asking Codex…'), () => ports.catalog.ask());
   const migration = await plan(ports);
   const last = await ports.migration.last();
   const judge = judgeText(mainList(ports.catalog.state().catalog));

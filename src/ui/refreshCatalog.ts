@@ -5,6 +5,7 @@ import type { CatalogProblem } from '../catalog/catalogState';
 import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import { catalogProblemRow, installRow } from './catalogProblemText';
+import { inStatusBar } from './inStatusBar';
 import { inform, offerActions, offerOf } from './notifications';
 import { listName } from './provenanceText';
 import type { ShortenPath } from './shortenPath';
@@ -17,8 +18,7 @@ export interface RefreshPorts {
 
 /** Shows in the status bar that Codex is being asked. */
 export function whileAsking<T>(ask: () => Promise<T>): Thenable<T> {
-  const title = vscode.l10n.t('Asking Codex for its models…');
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, ask);
+  return inStatusBar(vscode.l10n.t('Asking Codex for its models…'), ask);
 }
 
 /** Asks Codex what it offers now; answers what to say of it. */
