@@ -155,7 +155,16 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         path,
       });
     case 'unsavedElsewhere':
-      return unsavedElsewhereText(path, problem.host);
+      return vscode.l10n.t(
+        '{path} has unsaved changes in {window}, so nothing was written. Save or revert it there, then try again.',
+        {
+          path,
+          window:
+            problem.host === undefined
+              ? vscode.l10n.t('another window of VS Code')
+              : vscode.l10n.t('a window of VS Code on {0}', problem.host),
+        },
+      );
     case 'changedMeanwhile':
       return vscode.l10n.t(
         'Another program keeps changing {path}, so nothing was written. Pick again when it has finished.',
@@ -174,18 +183,6 @@ export function fileProblemText(problem: FileProblem, shorten: ShortenPath): str
         reason: problem.errno ?? problem.cause ?? '',
       });
   }
-}
-
-function unsavedElsewhereText(path: string, host: string | undefined): string {
-  return host === undefined
-    ? vscode.l10n.t(
-        '{path} has unsaved changes in another window of VS Code, so nothing was written. Save or revert it there, then try again.',
-        { path },
-      )
-    : vscode.l10n.t(
-        '{path} has unsaved changes in a window of VS Code on {host}, so nothing was written. Save or revert it there, then try again.',
-        { path, host },
-      );
 }
 
 /** Whoever names a home has to name another one, or make it. */

@@ -5,8 +5,7 @@ import * as vscode from 'vscode';
 import { configFile, fileNow, handWritten, home, pageOf, said, showsItem, startOver } from '../codexHome';
 import { type EditorPage, notificationWith, parts } from '../page';
 
-const HELD =
-  '{path} has unsaved changes in another window of VS Code, so nothing was written. Save or revert it there, then try again.';
+const HELD = '{path} has unsaved changes in {window}, so nothing was written. Save or revert it there, then try again.';
 const profileFile = join(home, 'shared.config.toml');
 
 describe('A file that another window holds unsaved', () => {
@@ -62,7 +61,7 @@ describe('A file that another window holds unsaved', () => {
   /** Runs a command here that the other window's typing is in the way of. */
   const isRefused = async (path: string, command: string, argument?: unknown) => {
     const done = vscode.commands.executeCommand(`codexModelPicker.${command}`, argument);
-    const words = said(HELD, { path });
+    const words = said(HELD, { path, window: said('another window of VS Code') });
     await page.waitFor(notificationWith(words));
     await page.screenshot(`other-window-${command}-${vscode.env.language}`);
     await page.closeNotification(words);
