@@ -136,7 +136,7 @@ export class OverwriteWatch {
     if (found.kind === 'failed' || found.text === '') return;
     // Who writes without a change of its own means the old text: an undo in an editor, a checkout, a restored copy.
     if (writes.some(({ replaced }) => replaced === found.text)) return this.#letGo(path);
-    const verdict = judgeFound(keys, found.text);
+    const verdict = judgeFound(keys, last.replaced, found.text);
     if (verdict === 'keep') return;
     if (verdict === 'applyAgain' && guard.times < MOST_TIMES) return this.#applyAgain(last, keys, guard);
     this.#letGo(path);
@@ -153,7 +153,7 @@ export class OverwriteWatch {
       if (this.#guards.get(path) === once) this.#letGo(path);
       return false;
     };
-    const result = await editFile(applyAgain(keys), { isUndone: () => true, isWanted });
+    const result = await editFile(applyAgain(keys, last.replaced), { isUndone: () => true, isWanted });
     switch (result.kind) {
       case 'unchanged':
         return;

@@ -39,8 +39,11 @@ export function lastOfEachKey<K extends Pick<KeyChange, 'path'>>(keys: readonly 
   return keys.filter((key, index) => !keys.slice(index + 1).some((later) => isSameKey(later, key)));
 }
 
-/** Gives the keys of a text their values; undefined for a text that is no TOML. */
-export function readKeys(text: string): ((path: readonly string[]) => KeyValue) | undefined {
+/** Gives the keys of a text their values. */
+export type ReadKeys = (path: readonly string[]) => KeyValue;
+
+/** Undefined for a text that is no TOML. */
+export function readKeys(text: string): ReadKeys | undefined {
   const parsed = parseToml(text);
   return parsed.ok ? (path) => scalarAt(parsed.data, path) : undefined;
 }

@@ -4,10 +4,9 @@ import type { FileProblem } from '../config/fileProblem';
 import { SELECTION_KEYS } from '../config/selection';
 import { type Change, type EditError, type EditResult, editToml } from '../toml/edit';
 import { isSamePath } from '../toml/path';
-import { BUILT_IN_PROVIDERS } from './choice';
 import type { IsUndone } from './editFile';
 import type { JournalEntry } from './journal';
-import { isSameKey, type KeyChange, type KeyValue, keyChanges, lastOfEachKey, readKeys } from './keyChange';
+import { isSameKey, type KeyChange, keyChanges, lastOfEachKey, type ReadKeys, readKeys } from './keyChange';
 
 /**
  * How long after a write a change of the file may come from a program that had read it before; milliseconds. Codex needs
@@ -32,10 +31,10 @@ export type Overwritten =
   | { readonly kind: 'refused'; readonly path: string; readonly error: EditError };
 
 /**
- * Judges a text found after own writes, oldest first. All keys are one pick: `theirs` as soon as one of them has a value
- * that was neither there before nor written by us.
+ * Judges a text found after own writes, oldest first; `replaced` is what stood there before the last one. All keys are one pick:
+ * `theirs` as soon as one of them has a value that was neither there before nor written by us.
  */
-export function judgeFound(writes: readonly KeyChange[], found: string): FoundVerdict {
+export function judgeFound(writes: readonly KeyChange[], replaced: string, found: string): FoundVerdict {
   const values = readKeys(found);
   if (values === undefined) return 'keep';
   let verdict: FoundVerdict = 'keep';
@@ -48,19 +47,23 @@ export function judgeFound(writes: readonly KeyChange[], found: string): FoundVe
     if (!isOlder) return 'theirs';
     verdict = 'applyAgain';
   }
-  return verdict === 'applyAgain' && !hasProvider(writes, values) ? 'theirs' : verdict;
+  return verdict === 'applyAgain' && losesProvider(writes, readKeys(replaced), values) ? 'theirs' : verdict;
 }
 
-/** Whether the provider of the pick, if it names one, is still there; Codex cannot start with one that is not (0.169.0). */
-function hasProvider(writes: readonly KeyChange[], values: (path: readonly string[]) => KeyValue): boolean {
+/**
+ * Whether the file defined the provider of the pick and does so no more: Codex cannot start with one that is gone (0.169.0). What
+ * the file never defined is another file's, or is written with the pick.
+ */
+function losesProvider(writes: readonly KeyChange[], then: ReadKeys | undefined, now: ReadKeys): boolean {
   const provider = lastOfEachKey(writes).find(({ path }) => isSamePath(path, [SELECTION_KEYS.provider]))?.after;
-  if (typeof provider !== 'string' || BUILT_IN_PROVIDERS.includes(provider)) return true;
-  return values(['model_providers', provider, 'name']) !== undefined;
+  if (typeof provider !== 'string') return false;
+  const name = ['model_providers', provider, 'name'];
+  return then?.(name) !== undefined && now(name) === undefined;
 }
 
 /** Whether changes that were just applied to `before` are to be applied again to what is found. */
 export function isUndone(changes: readonly Change[]): IsUndone {
-  return (before, found) => judgeFound(keyChanges(before, changes), found) === 'applyAgain';
+  return (before, found) => judgeFound(keyChanges(before, changes), before, found) === 'applyAgain';
 }
 
 /**
@@ -86,9 +89,9 @@ function isSameChange(one: KeyChange, other: KeyChange): boolean {
 }
 
 /** The edit that applies own writes once more, where that is still the verdict. */
-export function applyAgain(writes: readonly KeyChange[]): (text: string) => EditResult {
+export function applyAgain(writes: readonly KeyChange[], replaced: string): (text: string) => EditResult {
   return (text) => {
-    if (judgeFound(writes, text) !== 'applyAgain') return { ok: true, text, splices: [] };
+    if (judgeFound(writes, replaced, text) !== 'applyAgain') return { ok: true, text, splices: [] };
     return editToml(
       text,
       lastOfEachKey(writes).map(({ path, after }) => ({ path, value: after })),

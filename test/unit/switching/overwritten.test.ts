@@ -21,7 +21,7 @@ const judged: [string, string, string][] = [
 ];
 
 for (const [what, found, verdict] of judged) {
-  test(`${what}: ${verdict}`, () => assert.equal(judgeFound(write, found), verdict));
+  test(`${what}: ${verdict}`, () => assert.equal(judgeFound(write, before, found), verdict));
 }
 
 test('a value of an earlier write of ours is an old one', () => {
@@ -29,13 +29,13 @@ test('a value of an earlier write of ours is an old one', () => {
     keyChanges(`model = "${was}"`, [{ path: ['model'], value }]),
   );
   assert.ok(first && second);
-  assert.equal(judgeFound([...first, ...second], 'model = "b"'), 'applyAgain');
-  assert.equal(judgeFound(second, 'model = "a"'), 'theirs');
+  assert.equal(judgeFound([...first, ...second], 'model = "b"', 'model = "b"'), 'applyAgain');
+  assert.equal(judgeFound(second, 'model = "b"', 'model = "a"'), 'theirs');
 });
 
 test('what is applied again stands beside their change, and only while that is the verdict', () => {
   const again = (text: string) => {
-    const result = applyAgain(write)(text);
+    const result = applyAgain(write, before)(text);
     return result.ok ? result.text : result.error;
   };
   assert.equal(
@@ -63,8 +63,10 @@ test('a pick of any window that came later supersedes one, where it says somethi
   assert.equal(isSuperseded(write, write, [own, entry({ path: ['model_reasoning_effort'], value: undefined })]), true);
 });
 
-test('a pick is not made once more where its provider is gone', () => {
+test('a pick is not made once more where its provider is gone from the file; one that another file defines is still there', () => {
   const write = [{ path: ['model_provider'], before: undefined, after: 'lab' }];
-  assert.equal(judgeFound(write, 'theirs = 1\n'), 'theirs');
-  assert.equal(judgeFound(write, 'theirs = 1\n[model_providers.lab]\nname = "Lab"\n'), 'applyAgain');
+  const lab = '[model_providers.lab]\nname = "Lab"\n';
+  assert.equal(judgeFound(write, lab, 'theirs = 1\n'), 'theirs');
+  assert.equal(judgeFound(write, lab, `theirs = 1\n${lab}`), 'applyAgain');
+  assert.equal(judgeFound(write, '', 'theirs = 1\n'), 'applyAgain');
 });
