@@ -1,4 +1,5 @@
 // What puts a file in order that Codex would refuse with a pick in it.
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { Refusal } from '../config/refusal';
 import { SELECTION_KEYS } from '../config/selection';
 import type { Change } from '../toml/edit';
@@ -12,12 +13,15 @@ export type Repair =
   /** Only a person knows. */
   | { readonly kind: 'byHand' };
 
-export function repairOf(refusal: Refusal): Repair {
+/** `inherited` is the provider that counts where the file names none. */
+export function repairOf(refusal: Refusal, inherited?: string): Repair {
   switch (refusal.code) {
     case 'unknownProvider':
-      return takeOut(refusal.statement.path);
+      return useDefault(refusal.statement.path, inherited);
     case 'notAString':
-      return refusal.statement.setting === 'provider' ? takeOut(refusal.statement.path) : { kind: 'byHand' };
+      return refusal.statement.setting === 'provider'
+        ? useDefault(refusal.statement.path, inherited)
+        : { kind: 'byHand' };
     case 'wrongValue': {
       const { path, value } = refusal.wrong;
       const isChat = path[0] === 'model_providers' && path.at(-1) === 'wire_api' && value === 'chat';
@@ -31,8 +35,10 @@ export function repairOf(refusal: Refusal): Repair {
   }
 }
 
-function takeOut(path: readonly string[]): Repair {
+function useDefault(path: readonly string[], inherited: string | undefined): Repair {
   // The provider of a `[profiles.x]` is for Migrate Models… to move.
   if (path.length > 1 || path[0] !== SELECTION_KEYS.provider) return { kind: 'byHand' };
-  return { kind: 'useDefaultProvider', changes: [{ path, value: undefined }] };
+  // Taken out, it would leave the word to the provider of another file.
+  const value = inherited === undefined ? undefined : DEFAULT_PROVIDER;
+  return { kind: 'useDefaultProvider', changes: [{ path, value }] };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileProblem } from '../config/fileProblem';
+import { inherited } from '../config/inherited';
 import type { Layer } from '../config/layer';
 import { overriding, overridingPick } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
@@ -54,7 +55,7 @@ export async function applyChoice(
 ): Promise<Say> {
   const { shorten, log } = ports;
   const switched = await ports.switchModel(choice, scope, repair);
-  const { result } = switched;
+  const { result, here } = switched;
   switch (result.kind) {
     case 'unchanged':
     case 'switched':
@@ -64,7 +65,8 @@ export async function applyChoice(
       return sayNotWritten(ports, result);
     case 'codexRefuses': {
       const mend = (changes: readonly Change[]) => applyChoice(ports, choice, scope, lost, [...repair, ...changes]);
-      return sayRefused({ shorten, log, repair: mend }, result.refusal);
+      const below = here.resolution && inherited(here.resolution, scope).provider;
+      return sayRefused({ shorten, log, inherited: below, repair: mend }, result.refusal);
     }
     case 'unsaved':
       return () => offerSave(result, shorten, lost);

@@ -12,6 +12,8 @@ import type { ShortenPath } from './shortenPath';
 export interface RefusedPorts {
   readonly shorten: ShortenPath;
   readonly log: vscode.LogOutputChannel;
+  /** The provider that counts where the file names none. */
+  readonly inherited: string | undefined;
   /** Makes the repair and the pick in one edit. */
   repair(changes: readonly Change[]): Promise<Say>;
 }
@@ -26,7 +28,7 @@ export function sayRefused(ports: RefusedPorts, refusal: Refusal): Say {
 }
 
 function repairOffer(ports: RefusedPorts, refusal: Refusal): readonly Offer[] {
-  const repair = repairOf(refusal);
+  const repair = repairOf(refusal, ports.inherited);
   const mending = (title: string, changes: readonly Change[]): readonly Offer[] => {
     const run = async () => {
       const say = await ports.repair(changes);

@@ -53,6 +53,15 @@ for (const [name, text, mended] of [
   });
 }
 
+test('where another file names a provider, OpenAI is named in the place of one that there is not', async () => {
+  const file = { text: 'model_provider = "gone"\n' };
+  const result = await pick(file);
+  const repair = result.kind === 'codexRefuses' ? repairOf(result.refusal, 'ollama') : undefined;
+  assert.ok(repair && 'changes' in repair);
+  assert.equal((await pick(file, repair.changes)).kind, 'switched');
+  assert.match(file.text, /^model_provider = "openai"$/m);
+});
+
 test('a wrong model or effort is mended by the pick itself', async () => {
   for (const text of ['model = ""\n', 'model = 5\n', 'model_reasoning_effort = ""\n', 'model_reasoning_effort = 1\n']) {
     const file = { text };

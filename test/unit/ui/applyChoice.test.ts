@@ -222,3 +222,32 @@ test('Undo takes back the very switch that it was offered with', async () => {
   assert.equal(command, 'codexModelPicker.undoSwitch');
   assert.ok(noted instanceof NotedSwitch && noted.entry.time === 7 && noted.path === '/h/config.toml');
 });
+
+test('Use OpenAI names it where the system’s file names another provider, and takes out what is wrong where none does', async () => {
+  const user = stateOfText({ path: '/h/config.toml', target: '/h/config.toml', exists: true }, '');
+  const text = 'model_provider = "gone"\n';
+  /** The keys that the pick is made with once the offer is taken. */
+  const repairWith = async (system: string) => {
+    Object.assign(window, { showWarningMessage: async (_: string, title: string) => title });
+    const resolution = resolve({ user: text, system });
+    const repairs: unknown[] = [];
+    const ports: Partial<ApplyPorts> = {
+      switchModel: async (_, __, repair) => {
+        repairs.push(repair);
+        const refusal = repairs.length === 1 ? resolution.refusal : undefined;
+        const result = refusal
+          ? { kind: 'codexRefuses' as const, path: '/h', refusal }
+          : { kind: 'unchanged' as const };
+        return { result, here: { user, resolution, folder: '/w/a' } };
+      },
+      shorten: (path) => path,
+    };
+    const say = await applyChoice(ports as ApplyPorts, { model: 'a', effort: 'low' }, USER_SCOPE);
+    await say?.();
+    await settled();
+    return repairs.at(-1);
+  };
+  const path = ['model_provider'];
+  assert.deepEqual(await repairWith('model_provider = "ollama"\n'), [{ path, value: 'openai' }]);
+  assert.deepEqual(await repairWith(''), [{ path, value: undefined }]);
+});
