@@ -23,6 +23,11 @@ export function inherited({ layers }: Resolution, above: FileSource): Selection 
   return said(below);
 }
 
+/** What counts where no stronger file has its way: what the user's says, or else the system's. */
+export function ownDefault({ layers }: Resolution): Selection {
+  return said(layers.filter(({ layer: { source } }) => source.kind === 'user' || source.kind === 'system'));
+}
+
 /** What counts of these layers, strongest first, or would if Codex did not refuse the configuration. */
 function said(layers: readonly ResolvedLayer[]): Selection {
   const counting = layers.flatMap(({ statements, state }) =>

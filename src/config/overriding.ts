@@ -12,7 +12,9 @@ export function overriding(
 ): Statement | undefined {
   const winners = names.map((name) => ({ winner: effective[surface][name], saved: saved[name] }));
   // An empty tier is none, as is one that is not set.
-  return winners.find(({ winner, saved }) => winner !== undefined && (winner.value || undefined) !== saved)?.winner;
+  return winners.find(
+    ({ winner, saved }) => winner !== undefined && (winner.value || undefined) !== (saved || undefined),
+  )?.winner;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface SpokenInput {
   /** What a new chat would use. */
   readonly used: Selection;
   readonly from: Effective;
-  /** What wins over the user's file. */
+  /** What wins over the user's file, and the system's below it. */
   readonly winner: Statement | undefined;
   /** What the terminal UI starts with, where that is something else. */
   readonly inTerminal: Selection | undefined;
@@ -20,7 +20,7 @@ export interface SpokenInput {
 export function spokenSelection({ used: { model, effort }, from, winner, inTerminal }: SpokenInput): string {
   const named = model === undefined ? [] : [from.model?.layer, from.effort?.layer];
   const more = [
-    ...(winner === undefined || winner.layer.source.kind === 'system' || named.includes(winner.layer)
+    ...(winner === undefined || named.includes(winner.layer)
       ? []
       : [vscode.l10n.t('Here the {0} wins over your file.', layerInWords(winner.layer.source))]),
     ...(inTerminal ? [inTerminalText(selectionText(inTerminal))] : []),

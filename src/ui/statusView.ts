@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConfigHere } from '../config/configHere';
 import type { ConfigFile } from '../config/configState';
+import { ownDefault } from '../config/inherited';
 import { overriding } from '../config/overriding';
 import { dependsOnVersion, placeOfRefusal, type Refusal } from '../config/refusal';
 import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
@@ -29,12 +30,13 @@ export interface StatusView {
   readonly command: string | vscode.Command;
 }
 
-/** What a new chat would use, and what the user's file says of it. */
+/** What a new chat would use, what the user's file says of it, and what counts where nothing stronger has its way. */
 interface Shown {
   readonly used: Selection;
   readonly from: Effective;
   readonly saved: Selection;
-  /** What wins over the user's file. */
+  readonly byDefault: Selection;
+  /** What wins over that. */
   readonly winner: Statement | undefined;
   /** What the terminal UI starts with, where that is something else. */
   readonly inTerminal: Selection | undefined;
@@ -72,13 +74,15 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
 
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
+  const byDefault = ownDefault(resolution);
   const { exec, tui } = resolution.effective;
   const [used, inTerminal] = [selectionUsed(exec), selectionUsed(tui)];
   return {
     used,
     from: exec,
     saved,
-    winner: overriding(resolution, saved),
+    byDefault,
+    winner: overriding(resolution, byDefault),
     inTerminal: isSameSelection(used, inTerminal) ? undefined : inTerminal,
     file: 'file' in user ? user.file : undefined,
     folder,
@@ -103,7 +107,7 @@ function effectiveView(shown: Shown, resolution: Resolution, display: StatusDisp
 }
 
 function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machine): vscode.MarkdownString {
-  const { used, from, saved, winner, file, folder } = shown;
+  const { used, from, byDefault, winner, file, folder } = shown;
   const notSet = vscode.l10n.t('not set: Codex uses its default');
   const cell = (value: string | undefined, statement: Statement | undefined) => {
     if (value === undefined) return notSet;
@@ -125,7 +129,7 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
   if (from.reviewModel?.value) {
     rows.push([vscode.l10n.t('Model for reviews'), cell(String(from.reviewModel.value), from.reviewModel)]);
   }
-  if (winner !== undefined) rows.push([vscode.l10n.t('Your default'), selectionInWords(saved)]);
+  if (winner !== undefined) rows.push([vscode.l10n.t('Your default'), selectionInWords(byDefault)]);
   if (file !== undefined) rows.push([vscode.l10n.t('Your file'), fileInWords(file, shorten)]);
   if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1 && folder !== undefined) {
     rows.push([vscode.l10n.t('Folder'), inlineCode(shorten(folder))]);
@@ -144,8 +148,7 @@ function effectiveTooltip(shown: Shown, { hostname, isWindows, shorten }: Machin
 
 function notes({ winner, inTerminal }: Shown): string[] {
   return [
-    // What the system's file says stands below yours: it has its way where yours says nothing.
-    ...(winner === undefined || winner.layer.source.kind === 'system'
+    ...(winner === undefined
       ? [vscode.l10n.t('The Codex CLI and the Codex IDE extension read your file. Open chats keep their model.')]
       : [
           vscode.l10n.t(

@@ -90,6 +90,21 @@ test('what the system’s file says is shown with its place, and not said to win
   assert.doesNotMatch(value, /wins over your file/);
 });
 
+test('your default is what your file says, or else the system’s, and what wins over that is named', () => {
+  const hover = (layers: Files & { user: string }) => {
+    const file = { path: '/h/config.toml', target: '/h/config.toml', exists: true };
+    const here = { user: stateOfText(file, layers.user), resolution: resolve(layers), folder: '/w/a' };
+    return statusView(here, 'full', machine).tooltip.value;
+  };
+  const system = 'model = "s"\nmodel_reasoning_effort = "xhigh"\nservice_tier = "fast"\n';
+  assert.doesNotMatch(hover({ user: '', system }), /Your default|wins over your file/);
+  const overridden = hover({ user: trusted, system, ...project('model_reasoning_effort = "low"\n') });
+  assert.match(overridden, /Your default&nbsp;&nbsp; \| `s` · `xhigh` · `fast` \|/);
+  assert.match(overridden, /Here the project configuration wins over your file/);
+  const none = hover({ user: `model = "a"\nservice_tier = ""\n${trusted}`, system });
+  assert.doesNotMatch(none, /Your default|wins over your file/);
+});
+
 test('what Codex refuses is called a warning in words, with its place', () => {
   const [text, spoken] = shown('model_provider = "attic"\n');
   assert.equal(text, '$(warning) Codex config');
