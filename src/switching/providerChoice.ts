@@ -1,5 +1,4 @@
 // The part of a pick that is about the provider.
-
 import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { Selection } from '../config/selection';
 import type { Choice } from './choice';
@@ -8,6 +7,14 @@ import type { Scope } from './scope';
 /** The id of the provider that counts where a pick changes none. */
 export function providerAt(saved: Selection, inherited: Selection): string {
   return saved.provider ?? inherited.provider ?? DEFAULT_PROVIDER;
+}
+
+/** Whether another provider counts after a switch, by whatever name. */
+export function changesProvider(
+  { before, after }: { readonly before: Selection; readonly after: Selection },
+  inherited: Selection,
+): boolean {
+  return providerAt(before, inherited) !== providerAt(after, inherited);
 }
 
 /**

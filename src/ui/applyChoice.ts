@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileProblem } from '../config/fileProblem';
 import { inherited } from '../config/inherited';
 import type { Layer } from '../config/layer';
-import { overriding, overridingPick } from '../config/overriding';
+import { overridingPick } from '../config/overriding';
 import type { Refusal } from '../config/refusal';
 import { resolutionWith } from '../config/resolutionWith';
 import { selectionUsed } from '../config/resolveConfig';
@@ -11,6 +11,7 @@ import { placeOfStatement, type Statement } from '../config/statement';
 import type { SwitchResult } from '../switching/applyChanges';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
+import { changesProvider } from '../switching/providerChoice';
 import { savedIn, selectionIn } from '../switching/savedIn';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
@@ -123,11 +124,11 @@ function sayEffect(
   const mode = ports.onSwitch();
   if (mode === 'never') return undefined;
   const saved = result.kind === 'switched' ? result.after : savedIn(here, scope);
-  const isOtherProvider = result.kind === 'switched' && result.before.provider !== result.after.provider;
+  const isOtherProvider = result.kind === 'switched' && changesProvider(result, inherited(resolution, scope));
   // Codex lists chats by provider (openai/codex#17316): by the one that it uses.
   const hidesChats =
     isOtherProvider &&
-    overriding(resolution, saved, ['provider']) === undefined &&
+    overridingPick(resolution, saved, ['provider']) === undefined &&
     ports.told.get(TOLD_OTHER_CHATS) !== true;
   const notes = [...(lost.length === 0 ? [] : [lostTexts(lost)]), ...(hidesChats ? [otherChatsText()] : [])].join(' ');
   const noteTold = async () => {

@@ -91,6 +91,16 @@ test('a pick across providers tells of earlier chats once', async () => {
   assert.equal(await pick(openAi, acme), '');
 });
 
+test('it is the provider that counts which has another’s chats: a name for the same one hides none', async () => {
+  const system = `model_provider = "acme"\n${acme.slice(acme.indexOf('[model_providers'))}`;
+  const [silent, named] = ['model = "acme-1"\n', 'model = "acme-1"\nmodel_provider = "acme"\n'];
+  const openAi = 'model = "gpt-5.5"\nmodel_provider = "openai"\n';
+  assert.doesNotMatch(await machine()(silent, named, { system }), earlierChats);
+  assert.doesNotMatch(await machine()(openAi, 'model = "gpt-5.5"\n'), earlierChats);
+  assert.match(await machine()(silent, openAi, { system }), earlierChats);
+  assert.match(await machine()(openAi, '', { system }), earlierChats);
+});
+
 test('a pick whose model a project overrides tells of them as well, and that counts', async () => {
   const pick = machine();
   const project = { projects: { '/w': 'model = "p"\n' } };
