@@ -1,6 +1,7 @@
 // Copies of a user's file as it was while it was good: private, some for each file, outside the directory of the file.
 import { basename, dirname, join } from 'node:path';
 import { isTruncated } from '../switching/isTruncated';
+import { takeTurns } from '../switching/takeTurns';
 import { discard, makeDirectories, PRIVATE, stageFile } from './atomicWrite';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem, promptFileSystem } from './fileSystem';
@@ -82,13 +83,16 @@ export function lastGoodCopies(options: LastGoodCopiesOptions): LastGoodCopies {
   }
   /** Every reading keeps what it found, and most find the same. */
   let last: { readonly file: string; readonly bytes: Uint8Array; readonly time: number } | undefined;
+  async function keepNow(file: string, bytes: Uint8Array): Promise<void> {
+    const time = now();
+    const isKept = last?.file === file && Buffer.compare(last.bytes, bytes) === 0 && time - last.time < DAY_MS;
+    if (!isKept) last = { file, bytes, time: await keepAt(time, file, bytes) };
+  }
+  const inTurn = takeTurns();
   return {
     keep: async (file, bytes) => {
-      // Nothing, or what a power cut leaves.
-      if (bytes.every((byte) => byte === 0)) return;
-      const time = now();
-      const isKept = last?.file === file && Buffer.compare(last.bytes, bytes) === 0 && time - last.time < DAY_MS;
-      if (!isKept) last = { file, bytes, time: await keepAt(time, file, bytes) };
+      // Not nothing, nor what a power cut leaves.
+      if (bytes.some((byte) => byte !== 0)) await inTurn(() => keepNow(file, bytes));
     },
     list: async (file) => {
       const folder = folderOf(file);

@@ -158,3 +158,9 @@ for (const [what, damaged, kept] of [
     assert.equal((await restoreConfigFile(options, 'model = "good"\n', seen)).kind, 'unchanged');
   });
 }
+
+test('the same content is kept once, also by two readings at once', async (t) => {
+  const { keep, texts } = await store(t);
+  await Promise.all([keep('one'), keep('one')]);
+  assert.deepEqual(await texts(), ['one']);
+});
