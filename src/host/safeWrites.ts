@@ -13,6 +13,7 @@ import type { FileScope } from '../switching/scope';
 import { createChangeFiles } from './changeFiles';
 import type { CodexHomeInput } from './codexHome';
 import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';
+import type { FileSystem } from './fileSystem';
 import { type JournalFile, journalFile } from './journalFile';
 import { isFileTruncated, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
 import { type AcquireLock, createFileLock } from './lock';
@@ -35,6 +36,8 @@ export interface SafeWritesOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly log: WatchLog;
+  /** For where links lead. */
+  readonly fs?: Pick<FileSystem, 'realpath'>;
 }
 
 export class SafeWrites {
@@ -49,6 +52,8 @@ export class SafeWrites {
   readonly #overwrites: OverwriteWatch;
   readonly #userFile: EditConfigFileOptions;
   readonly #editUserFile: EditFile;
+  /** Where the links of a layer end: asked once for each reading, and not with every save and every unsaved file. */
+  readonly #targets = new WeakMap<Layer, Promise<string>>();
 
   constructor(options: SafeWritesOptions) {
     const { home, directory, onOverwritten, now, log } = options;
@@ -145,7 +150,15 @@ export class SafeWrites {
   /** A link may lead to a file of any name. */
   async #layerAt(file: string): Promise<Layer | undefined> {
     const layers = this.#options.layers();
-    const targets = await Promise.all(layers.map(({ path }) => realPath(path)));
-    return layers[targets.indexOf(await realPath(file))];
+    const named = layers.find(({ path }) => path === file);
+    if (named) return named;
+    const targets = await Promise.all(layers.map((layer) => this.#targetOf(layer)));
+    return layers[targets.indexOf(await realPath(file, this.#options.fs))];
+  }
+
+  #targetOf(layer: Layer): Promise<string> {
+    const target = this.#targets.get(layer) ?? realPath(layer.path, this.#options.fs);
+    this.#targets.set(layer, target);
+    return target;
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ConfigMonitor } from '../../src/host/configMonitor';
 import { DriftMonitor } from '../../src/host/driftMonitor';
+import { nodeFileSystem } from '../../src/host/fileSystem';
 import { SafeWrites } from '../../src/host/safeWrites';
 import type { LayerDrift } from '../../src/switching/drift';
 import { scratch } from './scratch';
@@ -19,6 +20,11 @@ async function windowsOn(t: TestContext, text: string) {
   await symlink(file, join(home, 'config.toml'));
   const window = async () => {
     const told: LayerDrift[] = [];
+    const followed: string[] = [];
+    const realpath = (path: string) => {
+      followed.push(path);
+      return nodeFileSystem.realpath(path);
+    };
     const where = { home: () => ({ setting: home, environment: undefined, homedir: root, cwd: root }) };
     const writes = new SafeWrites({
       ...where,
@@ -27,6 +33,7 @@ async function windowsOn(t: TestContext, text: string) {
       onOverwritten: ({ kind }) => assert.fail(kind),
       now: () => 1000,
       log,
+      fs: { realpath },
     });
     const drift = new DriftMonitor({ writes: () => writes.all(), now: () => 1000, onDrift: (one) => told.push(one) });
     const monitor = new ConfigMonitor({
@@ -44,7 +51,7 @@ async function windowsOn(t: TestContext, text: string) {
       monitor.dispose();
     });
     await monitor.refresh();
-    return { monitor, told, writes };
+    return { monitor, told, followed, writes };
   };
   return { file, one: await window(), other: await window() };
 }
@@ -70,4 +77,13 @@ test('a file that is saved and none of Codex’s is noted nowhere', async (t) =>
   const { file, one } = await windowsOn(t, before);
   await one.writes.noteSaved(join(file, '..', 'other.toml'), () => after);
   assert.deepEqual(await one.writes.all(), []);
+});
+
+test('for one save after another, the links of Codex’s files are followed once', async (t) => {
+  const { file, one } = await windowsOn(t, before);
+  const other = join(file, '..', 'other.ts');
+  await one.writes.noteSaved(other, () => '');
+  one.followed.length = 0;
+  for (let saves = 0; saves < 3; saves++) await one.writes.noteSaved(other, () => '');
+  assert.deepEqual(one.followed, [other, other, other]);
 });
