@@ -16,12 +16,12 @@ function longestPrefix({ models }: Catalog, id: string): Model | undefined {
   return longest;
 }
 
-/** What Codex does not list it does not look in: to it, and so here, `gpt-5.7` is no kind of a documented `gpt-5`. */
+/** Codex compares with its own list alone: to it, and so here, `gpt-5.7` is no kind of a `gpt-5` that is only documented. */
 function isInList({ availability }: Model): boolean {
   return availability.kind === 'offered' && availability.by.kind !== 'documented';
 }
 
-/** Of the model itself, or of one of its days. */
+/** What follows a model's id in that of its snapshot: a day, or nothing. */
 function isSnapshot(rest: string): boolean {
   return /^(-\d{4}-\d{2}-\d{2})?$/.test(rest);
 }

@@ -77,7 +77,7 @@ async function tryOnce<E>(path: string, file: UserFile, job: Job<E>, tries: numb
   if (target !== seen.target) return { kind: 'failed', problem: { code: 'anotherFile', path: target } };
   const planned = job.plan(seen);
   if (planned.kind !== 'write') return withoutWrite(seen, planned);
-  // Neither is a directory for a text that is refused.
+  // For a text that is refused no directory is made either.
   const error = seen.content === undefined ? job.refuse?.(planned.after) : undefined;
   if (error !== undefined) return { ...placeOf(seen), kind: 'refused', error };
   await refuseReadOnly(seen, fs);

@@ -39,7 +39,7 @@ export async function loginShellHome({
     environment: { ...Object.fromEntries(KEPT.map((name) => [name, environment[name]])), TERM: 'dumb' },
     milliseconds: 2000,
     maxBytes: 64 * 1024,
-    ...(signal && { signal }),
+    signal,
   });
   // What a shell's files print stands around the answer.
   const home = end.kind === 'done' ? /<codex-home>(.*?)<\/codex-home>/s.exec(end.stdout)?.[1] : undefined;
