@@ -5,8 +5,7 @@ import type { Say } from './applyChoice';
 import type { CatalogPort } from './catalogPort';
 import type { CodexPort } from './codexPort';
 import { inform } from './notifications';
-import { reportText } from './report';
-import { type ReportInput, reportOf } from './reportOf';
+import { type ReportInput, reportText } from './report';
 
 export interface ReportPorts {
   here(): Promise<ConfigHere>;
@@ -19,7 +18,7 @@ export async function copyReport({ here, catalog, codex, machine }: ReportPorts)
   // Its version decides how the layers are read.
   const program = await codex.found();
   const [known, configuration] = await Promise.all([machine(), here()]);
-  const report = reportOf({
+  const report = reportText({
     ...known,
     here: configuration,
     catalog: catalog.state(),
@@ -28,7 +27,7 @@ export async function copyReport({ here, catalog, codex, machine }: ReportPorts)
     editor: { name: vscode.env.uriScheme, version: vscode.version, language: vscode.env.language },
     remote: vscode.env.remoteName,
   });
-  await vscode.env.clipboard.writeText(reportText(report));
+  await vscode.env.clipboard.writeText(report);
   return async () =>
     inform(vscode.l10n.t('The report is on the clipboard. Your keys, tokens and account name are not in it.'));
 }

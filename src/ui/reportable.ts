@@ -18,6 +18,23 @@ export function ownWord<Word extends string>(word: string extends Word ? never :
   return word as string as Shown;
 }
 
+/** Words of this program's own, and between them what may be shown, or nothing. */
+export function shownText(own: TemplateStringsArray, ...parts: readonly (Shown | number | undefined)[]): Shown {
+  return String.raw({ raw: own }, ...parts.map((part) => part ?? '')) as Shown;
+}
+
+/** What is known of some facts. */
+export function shownList(
+  parts: readonly (Shown | number | undefined)[],
+  separator: ' ' | '.' | ':' | ', ' = ' ',
+): Shown {
+  return parts.filter((part) => part !== undefined).join(separator) as Shown;
+}
+
+export function shownLines(lines: readonly Shown[]): Shown {
+  return lines.map((line) => `${line}\n`).join('') as Shown;
+}
+
 /** The id of a model, an effort, a provider or a profile, if it looks like one and not like a secret. */
 export function shownId(value: unknown, person: Person): Shown {
   const isId = typeof value === 'string' && /^[a-z0-9][\w.:/@-]{0,63}$/i.test(value);

@@ -7,8 +7,7 @@ import { documentedSource } from '../../../src/catalog/documentedCatalog';
 import { mergeCatalogs } from '../../../src/catalog/mergeCatalogs';
 import type { ConfigState } from '../../../src/config/configState';
 import type { Resolution } from '../../../src/config/resolveConfig';
-import { reportText } from '../../../src/ui/report';
-import { type ReportInput, reportOf } from '../../../src/ui/reportOf';
+import { type ReportInput, reportText } from '../../../src/ui/report';
 import { property } from '../../support/property';
 import { type Files, resolve } from '../config/layerSet';
 
@@ -32,7 +31,7 @@ function input(resolution: Resolution | undefined, others: Partial<ReportInput> 
 }
 
 function report(files: Files, others: Partial<ReportInput> = {}): string {
-  return reportText(reportOf(input(resolve(files), others)));
+  return reportText(input(resolve(files), others));
 }
 
 test('a report has what an issue needs', () => {
@@ -60,14 +59,12 @@ test('a report has what an issue needs', () => {
 test('where Codex was not found and its home is wrong, that is what it says', () => {
   const problem = { code: 'homeMissing', path: '/home/alice/x', source: 'environment' } as const;
   const text = reportText(
-    reportOf(
-      input(undefined, {
-        here: { user: { kind: 'unreadable', problem }, resolution: undefined, folder: undefined },
-        codex: undefined,
-        remote: undefined,
-        catalog: { ...catalog, problems: [{ code: 'codexNotFound', looked: ['/home/alice/bin'] }] },
-      }),
-    ),
+    input(undefined, {
+      here: { user: { kind: 'unreadable', problem }, resolution: undefined, folder: undefined },
+      codex: undefined,
+      remote: undefined,
+      catalog: { ...catalog, problems: [{ code: 'codexNotFound', looked: ['/home/alice/bin'] }] },
+    }),
   );
   for (const line of ['- Codex: not found', '- Folder: none', '- homeMissing `~/x`', '- codexNotFound']) {
     assert.ok(text.includes(`${line}\n`), text);
@@ -240,24 +237,22 @@ property(
     ] as const;
     const textOf = (known: Resolution | undefined) =>
       reportText(
-        reportOf(
-          input(known, {
-            here: { user: unreadable, resolution: known, folder: folders[0] },
-            home: { path: `/mnt/${account}/${secret}`, source: 'environment' },
-            catalog: {
-              catalog: mergeCatalogs(by.map((provenance) => ({ provenance, models }))),
-              isAsking: false,
-              problems: problemsWith(plant),
-              dropped: 0,
-            },
-            codex: { path: `/opt/${account}/${secret}/codex`, source: 'setting', version: words },
-            person: { homes: [`/home/${account}`], account },
-            extension: secret,
-            editor: { name: secret, version: words, language: words },
-            remote: `${words}+${secret}`,
-            system: { platform: secret, release: words, arch: words },
-          }),
-        ),
+        input(known, {
+          here: { user: unreadable, resolution: known, folder: folders[0] },
+          home: { path: `/mnt/${account}/${secret}`, source: 'environment' },
+          catalog: {
+            catalog: mergeCatalogs(by.map((provenance) => ({ provenance, models }))),
+            isAsking: false,
+            problems: problemsWith(plant),
+            dropped: 0,
+          },
+          codex: { path: `/opt/${account}/${secret}/codex`, source: 'setting', version: words },
+          person: { homes: [`/home/${account}`], account },
+          extension: secret,
+          editor: { name: secret, version: words, language: words },
+          remote: `${words}+${secret}`,
+          system: { platform: secret, release: words, arch: words },
+        }),
       );
     assertClean(textOf(undefined), plant);
     const text = textOf(resolution);
