@@ -4,12 +4,13 @@ import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { resolveConfig } from '../../src/config/resolveConfig';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
 import { type FileSystem, promptFileSystem } from '../../src/host/fileSystem';
 import { lastGoodCopies } from '../../src/host/lastGoodCopies';
 import { layersHere, refusedHere } from '../../src/host/layersHere';
 import { createFileLock } from '../../src/host/lock';
 import { stateOfFile } from '../../src/host/readTextFile';
+import { scopeFile } from '../../src/host/scopeFile';
 import { lockUnlessUnsaved, UnsavedNotes } from '../../src/host/unsavedNotes';
 import { applyChanges } from '../../src/switching/applyChanges';
 import { changesFor } from '../../src/switching/choice';
@@ -57,15 +58,15 @@ export async function pickLines(scratch: string): Promise<Line[]> {
 async function pick(folder: string, flushMs = 0): Promise<Way> {
   const { home, state } = { home: join(folder, 'home'), state: join(folder, 'state') };
   await layOut(home);
-  const input = () => ({ setting: home, environment: undefined, homedir: folder, cwd: folder });
+  const input = { setting: home, environment: undefined, homedir: folder, cwd: folder };
   const notes = new UnsavedNotes({ directory: join(state, 'unsaved'), isConfig: async () => true });
   const fs = slowlyFlushing(flushMs);
   const copies = lastGoodCopies({ directory: join(state, 'copies'), fs });
   const lock = lockUnlessUnsaved(createFileLock(), notes);
-  const editFile = createEditConfigFile({ home: input, keepCopy: copies.keep, lock, fs });
+  const editFile = editFileOf(scopeFile(USER_SCOPE, input, { keepCopy: copies.keep, lock, fs }));
   const nextModel = twoModels();
   const where = {
-    home: input,
+    home: () => input,
     folder: () => undefined,
     cliVersion: () => CODEX,
     systemFolder: folder,

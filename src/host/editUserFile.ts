@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem } from '../config/fileProblem';
-import type { EditedText, EditFileResult, EditHooks, FilePlace } from '../switching/editFile';
+import type { EditedText, EditFile, EditFileResult, EditHooks, FilePlace } from '../switching/editFile';
 import {
   discard,
   discardLeftovers,
@@ -47,6 +47,11 @@ export function editUserFile<E>(
   hooks?: EditHooks<E>,
 ): Promise<EditFileResult<E>> {
   return replaceUserFile(file, { ...hooks, plan: planEdit(edit) });
+}
+
+/** The port to a user's file. */
+export function editFileOf(file: UserFile): EditFile {
+  return (edit, hooks) => editUserFile(file, edit, hooks);
 }
 
 /** Replaces a user's file by what a plan makes of it. */

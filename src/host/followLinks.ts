@@ -1,6 +1,6 @@
 // Where a path really leads: symbolic links are followed by hand, because `realpath` fails for a file that does not exist
 // yet, and names no link on the way.
-import { dirname, isAbsolute, join, parse, sep } from 'node:path';
+import { dirname, isAbsolute, join, parse, relative, sep } from 'node:path';
 import { errnoOf, FileFailure, problemOf } from './fileProblem';
 import type { FileSystem } from './fileSystem';
 
@@ -33,6 +33,16 @@ export async function followLinks(path: string, fs: FileSystem): Promise<LinkCha
     rest.unshift(...parts(to));
   }
   return { links, target: at };
+}
+
+/** Throws a FileFailure for a path whose links lead out of a directory. */
+export async function refuseLeadingOut(path: string, directory: string, fs: FileSystem): Promise<void> {
+  const { target } = await followLinks(path, fs);
+  const { target: root } = await followLinks(directory, fs);
+  const way = relative(root, target);
+  // Between two drives of Windows there is no relative way, and the answer is absolute.
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
+    throw new FileFailure({ code: 'linkLeadsOut', path });
 }
 
 function parts(path: string): string[] {

@@ -6,9 +6,9 @@ import { type FileScope, isFileScope } from '../switching/scope';
 import type { SwitchedFile } from '../switching/switcher';
 import { type CodexHomeInput, codexHome, profileFileIn } from './codexHome';
 import { promptFileSystem } from './fileSystem';
-import { scopeFileIn } from './narrowFile';
 import { readLayers } from './readLayers';
 import { realPath } from './realPath';
+import { scopeFileIn } from './scopeFile';
 
 /** What decides where the layers are; asked before every read, so that a change counts at once. */
 export interface WhereLayersAre {

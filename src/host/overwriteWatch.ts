@@ -5,7 +5,7 @@ import type { JournalEntry } from '../switching/journal';
 import type { KeyChange } from '../switching/keyChange';
 import { applyAgain, isSuperseded, judgeFound, OVERWRITE_MS, type Overwritten } from '../switching/overwritten';
 import { takeTurns } from '../switching/takeTurns';
-import { editUserFile } from './editUserFile';
+import { editFileOf } from './editUserFile';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { type AcquireLock, createFileLock } from './lock';
 import { readTextFile } from './readTextFile';
@@ -191,7 +191,6 @@ export class OverwriteWatch {
 
   /** Where it was, even if the setting names another place by now. */
   #editFile(path: string): EditFile {
-    const file = { fs: this.#fs, lock: this.#lock, locate: async () => path };
-    return (edit, hooks) => editUserFile(file, edit, hooks);
+    return editFileOf({ fs: this.#fs, lock: this.#lock, locate: async () => path });
   }
 }

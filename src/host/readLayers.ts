@@ -5,12 +5,12 @@ import { parseLayer } from '../config/parsedLayer';
 import { profileOfFile } from '../config/profileName';
 import { markersNamed } from '../config/projectTrust';
 import { profileFileIn } from './codexHome';
-import { projectFileIn } from './editProjectFile';
 import { errnoOf } from './fileProblem';
 import { type FileSystem, nodeFileSystem } from './fileSystem';
 import { directoriesUpFrom, readProjectDirectory } from './projectDirectories';
 import { readTextFile, type TextFile } from './readTextFile';
 import { realPath } from './realPath';
+import { projectFileIn } from './scopeFile';
 
 export interface LayerPlaces {
   /** Codex's home; it need not exist. */

@@ -1,8 +1,7 @@
 // Puts a whole text in the place of `config.toml`, whatever stands there: also what no edit could begin with.
 import type { EditFileResult, EditHooks } from '../switching/editFile';
 import { decodeUtf8 } from './decodeUtf8';
-import { type EditConfigFileOptions, userConfigFile } from './editConfigFile';
-import { replaceUserFile } from './editUserFile';
+import { replaceUserFile, type UserFile } from './editUserFile';
 import type { Snapshot } from './snapshot';
 
 /** What a text is to take the place of. */
@@ -17,7 +16,7 @@ export interface SeenFile {
  * Restores a text that a person chose over what that person saw; `before` of the answer is lenient where the file was no UTF-8.
  */
 export function restoreConfigFile(
-  options: EditConfigFileOptions,
+  file: UserFile,
   text: string,
   seen: SeenFile,
   hooks?: EditHooks<'changed'>,
@@ -30,5 +29,5 @@ export function restoreConfigFile(
     const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content?.bytes);
     return { kind: 'write', before, after: text, bytes } as const;
   };
-  return replaceUserFile(userConfigFile(options), { ...hooks, target: seen.target, plan });
+  return replaceUserFile(file, { ...hooks, target: seen.target, plan });
 }

@@ -9,20 +9,20 @@ import type { EditFile, EditFileResult } from '../switching/editFile';
 import type { ChangeFilesResult, FileChange } from '../switching/fileChange';
 import type { JournalEntry } from '../switching/journal';
 import type { Overwritten } from '../switching/overwritten';
-import type { FileScope } from '../switching/scope';
+import { type FileScope, USER_SCOPE } from '../switching/scope';
 import { createChangeFiles } from './changeFiles';
-import type { CodexHomeInput } from './codexHome';
-import { createEditConfigFile, type EditConfigFileOptions } from './editConfigFile';
+import { type CodexHomeInput, codexHome } from './codexHome';
+import { editFileOf, type UserFile } from './editUserFile';
 import type { FileSystem } from './fileSystem';
 import { type JournalFile, journalFile } from './journalFile';
 import { isFileTruncated, lastGoodCopies, textsOfCopies } from './lastGoodCopies';
 import { type AcquireLock, createFileLock } from './lock';
 import { type MigrationFile, migrationFile } from './migrationFile';
-import { narrowFile } from './narrowFile';
 import { OverwriteWatch } from './overwriteWatch';
 import { ownWrites } from './ownWrites';
 import { realPath } from './realPath';
 import { restoreConfigFile, type SeenFile } from './restoreConfigFile';
+import { scopeFile, scopeFileIn } from './scopeFile';
 import { lockUnlessUnsaved, UnsavedNotes } from './unsavedNotes';
 import type { WatchLog } from './watchFiles';
 
@@ -50,13 +50,11 @@ export class SafeWrites {
   readonly #copies: ReturnType<typeof lastGoodCopies>;
   readonly #writes: ReturnType<typeof ownWrites>;
   readonly #overwrites: OverwriteWatch;
-  readonly #userFile: EditConfigFileOptions;
-  readonly #editUserFile: EditFile;
   /** Where the links of a layer end: asked once for each reading, and not with every save and every unsaved file. */
   readonly #targets = new WeakMap<Layer, Promise<string>>();
 
   constructor(options: SafeWritesOptions) {
-    const { home, directory, onOverwritten, now, log } = options;
+    const { directory, onOverwritten, now, log } = options;
     this.#options = options;
     this.journal = journalFile({ directory });
     this.migration = migrationFile({ directory });
@@ -65,8 +63,6 @@ export class SafeWrites {
     this.notes = new UnsavedNotes({ directory: join(directory, 'unsaved'), isConfig: (file) => this.#isConfig(file) });
     this.#lock = lockUnlessUnsaved(createFileLock(), this.notes);
     this.#overwrites = new OverwriteWatch({ log, lock: this.#lock, writes: () => this.all(), onOverwritten });
-    this.#userFile = { home, lock: this.#lock, keepCopy: (file, bytes) => this.#keepCopy(file, bytes) };
-    this.#editUserFile = createEditConfigFile(this.#userFile);
   }
 
   /** What every window wrote, oldest first. */
@@ -76,8 +72,10 @@ export class SafeWrites {
 
   /** The port to the file of a scope; its path for a file other than the user's. */
   async fileOf(scope: FileScope): Promise<{ readonly path?: string; readonly editFile: EditFile }> {
-    if (scope.kind === 'user') return { editFile: this.#editUserFile };
-    return narrowFile(scope, this.#options.home(), this.#lock);
+    if (scope.kind === 'user') return { editFile: editFileOf(this.#userFile()) };
+    const home = this.#options.home();
+    const editFile = editFileOf(scopeFile(scope, home, { lock: this.#lock }));
+    return { path: scopeFileIn(await codexHome(home), scope), editFile };
   }
 
   /** Makes a switch and looks after it from then on. */
@@ -98,7 +96,7 @@ export class SafeWrites {
   /** Puts a whole text in the place of the user's file as it was seen; no undo of switches takes it back. */
   restore(text: string, seen: SeenFile): Promise<EditFileResult<'changed'>> {
     this.#overwrites.forget();
-    return restoreConfigFile(this.#userFile, text, seen, { onWritten: (change) => this.#note([change]) });
+    return restoreConfigFile(this.#userFile(), text, seen, { onWritten: (change) => this.#note([change]) });
   }
 
   /** Notes what a person saves in an editor: to no window that is a change by others. */
@@ -127,6 +125,11 @@ export class SafeWrites {
   dispose(): void {
     this.#overwrites.dispose();
     this.notes.dispose();
+  }
+
+  #userFile(): UserFile {
+    const keepCopy = (file: string, bytes: Uint8Array) => this.#keepCopy(file, bytes);
+    return scopeFile(USER_SCOPE, this.#options.home(), { lock: this.#lock, keepCopy });
   }
 
   #keepGood({ user, resolution }: ConfigHere): void {

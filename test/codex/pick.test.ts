@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { documentedCatalog } from '../../src/catalog/documentedCatalog';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
+import { scopeFile } from '../../src/host/scopeFile';
 import { applyChanges, type SwitchResult } from '../../src/switching/applyChanges';
 import { type Choice, CODEX_DEFAULT, changesFor } from '../../src/switching/choice';
 import type { EditFile } from '../../src/switching/editFile';
 import { changesForProvider } from '../../src/switching/newProvider';
+import { USER_SCOPE } from '../../src/switching/scope';
 import type { Change } from '../../src/toml/edit';
 import { readConfig } from '../support/codexAppServer.mjs';
 import { codexProgram } from './codexProgram';
@@ -114,9 +116,7 @@ function pick(home: string, choice: Choice): Promise<SwitchResult> {
 }
 
 function editFileIn(home: string): EditFile {
-  return createEditConfigFile({
-    home: () => ({ setting: home, environment: undefined, homedir: home, cwd: home }),
-  });
+  return editFileOf(scopeFile(USER_SCOPE, { setting: home, environment: undefined, homedir: home, cwd: home }));
 }
 
 async function codexReads(home: string): Promise<{ model: unknown; effort: unknown }> {

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
 import { FileFailure } from '../../src/host/fileProblem';
 import { lastGoodCopies, MOST_COPIES, MOST_FILES } from '../../src/host/lastGoodCopies';
 import { readTextFile } from '../../src/host/readTextFile';
 import { restoreConfigFile, type SeenFile } from '../../src/host/restoreConfigFile';
+import { scopeFile } from '../../src/host/scopeFile';
+import { USER_SCOPE } from '../../src/switching/scope';
 import { scratch } from './scratch';
 
 const file = '/home/me/.codex/config.toml';
@@ -97,15 +99,15 @@ async function configFile(t: TestContext) {
   const root = await scratch(t);
   const config = join(root, 'config.toml');
   const copies = lastGoodCopies({ directory: join(root, 'copies') });
-  const home = () => ({ setting: root, environment: undefined, homedir: root, cwd: root });
-  const options = { home, keepCopy: copies.keep };
+  const home = { setting: root, environment: undefined, homedir: root, cwd: root };
+  const file = scopeFile(USER_SCOPE, home, { keepCopy: copies.keep });
   const texts = async () => Promise.all((await copies.list(config)).map(({ path }) => readFile(path, 'utf8')));
-  return { root, config, options, texts };
+  return { root, config, file, texts };
 }
 
 test('a write keeps what it replaces, and one that replaces nothing keeps nothing', async (t) => {
-  const { config, options, texts } = await configFile(t);
-  const edit = createEditConfigFile(options);
+  const { config, file, texts } = await configFile(t);
+  const edit = editFileOf(file);
   const append = (text: string) => ({ ok: true as const, text: `${text}a = 1\n` });
   await edit(append);
   assert.deepEqual(await texts(), []);
@@ -121,10 +123,10 @@ async function seenAt(path: string): Promise<SeenFile> {
 }
 
 test('a copy takes the place of what was seen, and of nothing else that stands there by then', async (t) => {
-  const { config, options, texts } = await configFile(t);
+  const { config, file, texts } = await configFile(t);
   const missing = await seenAt(config);
   await writeFile(config, 'model = "new"\n');
-  const restore = (seen: SeenFile) => restoreConfigFile(options, 'model = "good"\n', seen);
+  const restore = (seen: SeenFile) => restoreConfigFile(file, 'model = "good"\n', seen);
   const refused = await restore(missing);
   assert.deepEqual([refused.kind, refused.kind === 'refused' && refused.error], ['refused', 'changed']);
   assert.equal(await readFile(config, 'utf8'), 'model = "new"\n');
@@ -135,7 +137,7 @@ test('a copy takes the place of what was seen, and of nothing else that stands t
 test('a copy of one home is not put into another one that has come to be used since', async (t) => {
   const [one, other] = [await configFile(t), await configFile(t)];
   for (const { config } of [one, other]) await writeFile(config, 'model = "bad"\n');
-  const result = await restoreConfigFile(other.options, 'model = "good"\n', await seenAt(one.config));
+  const result = await restoreConfigFile(other.file, 'model = "good"\n', await seenAt(one.config));
   assert.deepEqual(result, { kind: 'failed', problem: { code: 'anotherFile', path: one.config } });
   assert.equal(await readFile(other.config, 'utf8'), 'model = "bad"\n');
 });
@@ -146,16 +148,16 @@ for (const [what, damaged, kept] of [
   ['half a file', Buffer.from('model = "gp'), ['model = "gp']],
 ] as const) {
   test(`a copy takes the place of ${what}, which are kept if they are anything`, async (t) => {
-    const { config, options, texts } = await configFile(t);
+    const { config, file, texts } = await configFile(t);
     await writeFile(config, damaged);
     await chmod(config, 0o640);
     const seen = await seenAt(config);
-    const restored = await restoreConfigFile(options, 'model = "good"\n', seen);
+    const restored = await restoreConfigFile(file, 'model = "good"\n', seen);
     assert.ok(restored.kind === 'written');
     assert.equal(await readFile(config, 'utf8'), 'model = "good"\n');
     assert.equal((await stat(config)).mode & 0o777, 0o640);
     assert.deepEqual(await texts(), kept);
-    assert.equal((await restoreConfigFile(options, 'model = "good"\n', seen)).kind, 'unchanged');
+    assert.equal((await restoreConfigFile(file, 'model = "good"\n', seen)).kind, 'unchanged');
   });
 }
 

@@ -7,10 +7,12 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isConfigName } from '../../src/config/isConfigName';
 import { createChangeFiles } from '../../src/host/changeFiles';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
 import { createFileLock } from '../../src/host/lock';
 import { ownMark } from '../../src/host/processMark';
+import { scopeFile } from '../../src/host/scopeFile';
 import { lockUnlessUnsaved, UnsavedNotes } from '../../src/host/unsavedNotes';
+import { USER_SCOPE } from '../../src/switching/scope';
 import { scratch } from './scratch';
 import { append } from './userConfig';
 
@@ -53,10 +55,9 @@ test('what another window holds unsaved is not written, by its links neither, un
   await symlink('config.toml', join(root, 'linked.toml'));
   await other.hold([join(root, 'linked.toml')]);
   const before = await stat(file, { bigint: true });
-  const edit = createEditConfigFile({
-    home: () => ({ setting: root, environment: undefined, homedir: root, cwd: root }),
-    lock,
-  });
+  const edit = editFileOf(
+    scopeFile(USER_SCOPE, { setting: root, environment: undefined, homedir: root, cwd: root }, { lock }),
+  );
   assert.deepEqual(await edit(append('# more')), { kind: 'failed', problem: { code: 'unsavedElsewhere', path: file } });
   const changes = [{ path: file, before: 'model = "a"\n', after: 'model = "b"\n' }];
   assert.deepEqual(await createChangeFiles({ lock })(changes), {

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
+import { scopeFile } from '../../src/host/scopeFile';
 import type { EditFileResult } from '../../src/switching/editFile';
+import { USER_SCOPE } from '../../src/switching/scope';
 import { scratch } from './scratch';
 
 /** A home in a directory of its own, named by the setting. */
@@ -12,9 +14,7 @@ export async function configHome(t: TestContext) {
   const root = await scratch(t);
   const home = join(root, 'home');
   await mkdir(home, { mode: 0o700 });
-  const edit = createEditConfigFile({
-    home: () => ({ setting: home, environment: undefined, homedir: root, cwd: root }),
-  });
+  const edit = editFileOf(scopeFile(USER_SCOPE, { setting: home, environment: undefined, homedir: root, cwd: root }));
   return { root, home, config: join(home, 'config.toml'), edit };
 }
 

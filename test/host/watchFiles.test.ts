@@ -3,9 +3,11 @@ import { watch } from 'node:fs';
 import { mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
 import { type FileSystem, nodeFileSystem } from '../../src/host/fileSystem';
+import { scopeFile } from '../../src/host/scopeFile';
 import { FileWatch } from '../../src/host/watchFiles';
+import { USER_SCOPE } from '../../src/switching/scope';
 import { scratch } from './scratch';
 
 /** A watch that lets a test wait for changes, however many events they came in. */
@@ -115,9 +117,7 @@ test('a file written in place, replaced, removed and made again is told each tim
 test('our own write is told like any other', options, async (t) => {
   const root = await scratch(t);
   const path = join(root, 'config.toml');
-  const edit = createEditConfigFile({
-    home: () => ({ setting: root, environment: undefined, homedir: '/', cwd: '/' }),
-  });
+  const edit = editFileOf(scopeFile(USER_SCOPE, { setting: root, environment: undefined, homedir: '/', cwd: '/' }));
   const changes = await Changes.of(t, path);
   await changes.see(path, 'a = 1\n', () => edit(() => ({ ok: true, text: 'a = 1\n' })));
 });

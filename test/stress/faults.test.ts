@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { createEditConfigFile } from '../../src/host/editConfigFile';
+import { editFileOf } from '../../src/host/editUserFile';
 import { createFileLock } from '../../src/host/lock';
+import { scopeFile } from '../../src/host/scopeFile';
 import type { EditFileResult } from '../../src/switching/editFile';
+import { USER_SCOPE } from '../../src/switching/scope';
 import { isStaged, scratch } from '../host/scratch';
 import { type Failure, faultySystem } from './faultySystem';
 
@@ -123,9 +125,9 @@ function nameOf(fault: Failure): string {
   return fault.every ? `${fault.errno} from some step on` : fault.errno;
 }
 
-function editConfig(root: string, faulty: Partial<Parameters<typeof createEditConfigFile>[0]> = {}) {
+function editConfig(root: string, faulty: Parameters<typeof scopeFile>[2] = {}) {
   const home = { setting: '', environment: undefined, homedir: root, cwd: root };
-  return createEditConfigFile({ home: () => home, ...faulty });
+  return editFileOf(scopeFile(USER_SCOPE, home, faulty));
 }
 
 function lockOf(target: string): string {
