@@ -9,8 +9,6 @@ export interface ActionPickOptions<Action> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly (ActionRow<Action> | vscode.QuickPickItem)[];
-  /** Whether it stays while something else has the focus. */
-  readonly staysOpen?: boolean;
 }
 
 /** Shows rows until one that does something is accepted; `undefined` when it is closed without. */
@@ -19,7 +17,6 @@ export async function pickAction<Action>(options: ActionPickOptions<Action>): Pr
   const disposables: vscode.Disposable[] = [pick];
   pick.title = options.title;
   pick.placeholder = options.placeholder;
-  pick.ignoreFocusOut = options.staysOpen ?? false;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = options.items;

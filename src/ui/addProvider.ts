@@ -72,6 +72,7 @@ async function askField(
 
 async function confirmTable({ previewOf, path }: AddProviderInput, provider: NewProvider): Promise<Answer | undefined> {
   const write = {
+    id: 'write',
     label: vscode.l10n.t('Write this table'),
     description: unmarked(path),
     alwaysShow: true,
@@ -79,17 +80,14 @@ async function confirmTable({ previewOf, path }: AddProviderInput, provider: New
   const lines = previewOf(provider)
     .split('\n')
     .map((line) => ({ label: unmarked(line), alwaysShow: true }));
-  const result = await showPick<vscode.QuickPickItem>({
+  const result = await showPick({
     title: vscode.l10n.t('Add Provider'),
     placeholder: vscode.l10n.t('Enter adds these lines and asks for a model. Escape writes nothing.'),
     step: STEPS,
     totalSteps: STEPS,
     hasBack: true,
-    active: [write.label],
+    active: [write.id],
     rows: () => [write, ...lines],
-    isRow: (_): _ is vscode.QuickPickItem => true,
-    idOf: ({ label }) => label,
-    runInPlace: ({ label }) => label !== write.label,
   });
   if (result.kind === 'cancelled') return undefined;
   return result.kind === 'back' ? { kind: 'back' } : { kind: 'agreed' };

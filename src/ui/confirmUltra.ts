@@ -23,24 +23,24 @@ export async function maySave({ scope, choice, saved, path }: PickToWrite, onQue
 
 /** Whether it shall be saved; `path` as people read it. */
 async function confirmUltra(model: string | undefined, path: string): Promise<boolean> {
-  const leave: vscode.QuickPickItem = {
+  const leave = {
+    id: 'leave',
     label: vscode.l10n.t('Leave everything as it is'),
     detail: vscode.l10n.t('Codex’s own /model applies ultra to one conversation and never saves it.'),
   };
-  const save: vscode.QuickPickItem = {
+  const save = {
+    id: 'save',
     label: vscode.l10n.t('Save ultra'),
     detail: ultraCost(),
   };
-  const result = await showPick<vscode.QuickPickItem>({
+  const result = await showPick({
     title: vscode.l10n.t('Save ultra for {0}?', model ?? vscode.l10n.t('the Codex default')),
     placeholder: vscode.l10n.t('It would count for every new chat that reads {0}', path),
     // One more Enter out of habit saves nothing.
-    active: [leave.label],
+    active: [leave.id],
     rows: () => [leave, save],
-    isRow: (_): _ is vscode.QuickPickItem => true,
-    idOf: ({ label }) => label,
   });
-  return result.kind === 'accepted' && result.row.label === save.label;
+  return result.kind === 'accepted' && result.row.id === save.id;
 }
 
 export function ultraCost(): string {

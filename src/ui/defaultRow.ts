@@ -12,6 +12,7 @@ export function defaultRow(
   if (scope === 'terminal' || scope === 'command') return [];
   return [
     {
+      id: 'default',
       action: { kind: 'default' },
       label: unmarked(scope === 'user' ? ownDefaultText(inherited, defaultId) : vscode.l10n.t('Use the user default')),
       description: joined([

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { EffortChoices } from '../switching/effortQuestion';
 import { unmarked } from './markdown';
-import { joined } from './quickPick';
+import { joined, type PickRow } from './quickPick';
 
-export interface EffortRow extends vscode.QuickPickItem {
+export interface EffortRow extends PickRow {
   /** `undefined` leaves the effort unset. */
   readonly effort: string | undefined;
 }
@@ -18,6 +18,7 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
   // Over another file's, the model's own is what a pick says, and not what counts until then.
   const isStated = choices.default !== undefined && inherited !== undefined;
   const levels = choices.levels.map((effort) => ({
+    id: effortRowId(effort),
     effort,
     label: unmarked(effort),
     description: joined([
@@ -29,6 +30,7 @@ export function effortRows(choices: EffortChoices, inherited: string | undefined
     ...detailOf(effort),
   }));
   const unset = {
+    id: effortRowId(undefined),
     effort: undefined,
     label: vscode.l10n.t('Leave unset'),
     description: joined([
@@ -56,7 +58,7 @@ export function effortWarning(effort: string): string | undefined {
   }
 }
 
-/** By what a row is known again among rows that were built anew. */
+/** The id of the row that stands for an effort, or without one for none. */
 export function effortRowId(effort: string | undefined): string {
   return effort === undefined ? 'unset' : `effort ${effort}`;
 }

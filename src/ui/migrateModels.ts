@@ -18,7 +18,7 @@ import { judgeText, type MigrationAction, migrationRows } from './migrationRows'
 import { inform, offerActions } from './notifications';
 import { notMadeSay, unsavedSay } from './notMigrated';
 import { openFile } from './openFile';
-import { joined } from './quickPick';
+import { joined, showPick } from './quickPick';
 import { sayFileProblem } from './sayFileProblem';
 import type { ShortenPath } from './shortenPath';
 import { undoLastMigration } from './undoLastMigration';
@@ -87,16 +87,17 @@ async function plan(ports: MigratePorts): Promise<Migration> {
 async function isApplied(changes: readonly FileChange[]): Promise<boolean> {
   const close = await showChanges(vscode.l10n.t('Migrate Models'), changes);
   try {
-    const answer = await pickAction<'apply' | 'cancel'>({
+    const result = await showPick({
       title: vscode.l10n.t('Migrate Models'),
       placeholder: vscode.l10n.t('Apply the changes of the diff?'),
-      items: [
-        { action: 'apply', label: vscode.l10n.t('Apply'), description: vscode.l10n.t('all files change, or none') },
-        { action: 'cancel', label: vscode.l10n.t('Cancel'), description: vscode.l10n.t('nothing is written') },
-      ],
       staysOpen: true,
+      active: ['apply'],
+      rows: () => [
+        { id: 'apply', label: vscode.l10n.t('Apply'), description: vscode.l10n.t('all files change, or none') },
+        { id: 'cancel', label: vscode.l10n.t('Cancel'), description: vscode.l10n.t('nothing is written') },
+      ],
     });
-    return answer === 'apply';
+    return result.kind === 'accepted' && result.row.id === 'apply';
   } finally {
     await close();
   }

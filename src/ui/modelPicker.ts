@@ -21,12 +21,13 @@ import { COMMANDS } from './commandIds';
 import { type EffortRow, effortRowId, effortRows } from './effortRows';
 import type { LastEffortStore } from './lastEffortStore';
 import { lostTexts } from './lostText';
-import { type MakeModelRows, type ModelRow, type ModelRowsInput, modelRowId, rowId } from './modelRows';
+import { modelRowId } from './modelRowId';
+import type { MakeModelRows, ModelRow, ModelRowsInput } from './modelRows';
 import { openConfigButton, refreshButton } from './pickerButtons';
 import type { PinStore } from './pinStore';
 import { type ProviderPickerInput, pickFromOther } from './providerPicker';
 import { type PickResult, showPick } from './quickPick';
-import { type TierRow, tierRowId, tierRows } from './tierRows';
+import { type TierRow, tierRows } from './tierRows';
 
 export interface PickerInput
   extends Pick<ProviderPickerInput, 'providers' | 'effect' | 'sayFault' | 'addProvider'>,
@@ -145,8 +146,6 @@ async function pickModel(input: PickerInput, filter: string, active: readonly st
         now,
         shorten,
       }),
-    isRow: (item): item is ModelRow => 'action' in item,
-    idOf: rowId,
     isBusy: () => catalog.state().isAsking,
     onDidChange: catalog.onDidChange,
     runInPlace: ({ action }) => {
@@ -227,8 +226,6 @@ async function askEffort(
     hasBack,
     active: [effortRowId(firstEffort(initial))],
     rows: () => [...effortRows(choices(), inherited.effort), ...tierRows(tiers(), tier())],
-    isRow: (item): item is EffortRow | TierRow => 'effort' in item || 'tier' in item,
-    idOf: (row) => ('tier' in row ? tierRowId(row.tier) : effortRowId(row.effort)),
     isBusy: () => catalog.state().isAsking,
     onDidChange: catalog.onDidChange,
     runInPlace: (row) => {

@@ -11,10 +11,11 @@ import type { Scope } from '../switching/scope';
 import { type CatalogProblemRow, catalogProblemRow, installRow } from './catalogProblemText';
 import { defaultRow } from './defaultRow';
 import { unmarked } from './markdown';
+import { modelRowId } from './modelRowId';
 import { modelWords } from './modelWords';
 import { otherModelRows, withPin, withSwitch } from './otherModelRows';
 import { listText } from './provenanceText';
-import { heading, joined } from './quickPick';
+import { heading, joined, type PickRow } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 export type RowAction =
@@ -31,7 +32,7 @@ export type RowAction =
   /** What is wrong with the catalog can be mended there. */
   | { readonly kind: 'mend'; readonly remedy: vscode.Command };
 
-export interface ModelRow extends vscode.QuickPickItem {
+export interface ModelRow extends PickRow {
   readonly action: RowAction;
 }
 
@@ -92,7 +93,7 @@ export function modelRows(input: ModelRowsInput): (ModelRow | vscode.QuickPickIt
     const model = { model: id, provider: DEFAULT_PROVIDER };
     const { description, detail } = withSwitch(withPin(wordsOf(listed), isPinned(model)), switchTo);
     const action = { kind: 'model', id, provider: DEFAULT_PROVIDER } as const;
-    return { action, label: unmarked(id), description, detail, buttons: buttonsOf(model) };
+    return { id: modelRowId(id), action, label: unmarked(id), description, detail, buttons: buttonsOf(model) };
   };
   const problemRow = (problem: CatalogProblem) => mendRow(catalogProblemRow(problem, main, input.shorten));
   const notFound = problems.find(({ code }) => code === 'codexNotFound');
@@ -158,29 +159,6 @@ export function rememberedRows(): MakeModelRows {
   };
 }
 
-/** By what a row is known again among rows that were built anew. */
-export function rowId({ action }: ModelRow): string {
-  switch (action.kind) {
-    case 'model':
-      return modelRowId(action.id, action.provider);
-    case 'typedIdFor':
-      return `typedIdFor ${action.provider}`;
-    case 'mend':
-      return `mend ${action.remedy.title}`;
-    case 'typedId':
-    case 'default':
-    case 'scopes':
-    case 'otherProvider':
-      return action.kind;
-  }
-}
-
-/** The id of the row that stands for a model, or without one for Codex's default. */
-export function modelRowId(model: string | undefined, provider = DEFAULT_PROVIDER): string {
-  if (model === undefined) return 'default';
-  return provider === DEFAULT_PROVIDER ? `model ${model}` : `model ${JSON.stringify([provider, model])}`;
-}
-
 /** The button that pins a model, or takes the pin away. */
 function pinButtons(isPinned: (model: ProviderModel) => boolean): (model: ProviderModel) => vscode.QuickInputButton[] {
   const pin = { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin') };
@@ -189,11 +167,12 @@ function pinButtons(isPinned: (model: ProviderModel) => boolean): (model: Provid
 }
 
 function mendRow({ remedy, ...row }: CatalogProblemRow): ModelRow {
-  return { ...row, action: { kind: 'mend', remedy } };
+  return { ...row, id: `mend ${remedy.title}`, action: { kind: 'mend', remedy } };
 }
 
 function otherProviderRow(): ModelRow {
   return {
+    id: 'otherProvider',
     action: { kind: 'otherProvider' },
     label: vscode.l10n.t('Other provider…'),
     description: vscode.l10n.t('another one that Codex knows, or a new one'),
@@ -202,6 +181,7 @@ function otherProviderRow(): ModelRow {
 
 function scopesRow(): ModelRow {
   return {
+    id: 'scopes',
     action: { kind: 'scopes' },
     label: vscode.l10n.t('Change for…'),
     description: vscode.l10n.t('this project, a profile, one terminal'),
@@ -209,7 +189,7 @@ function scopesRow(): ModelRow {
 }
 
 function typedIdRow(isFiltering: boolean): ModelRow {
-  const row = { action: { kind: 'typedId' }, alwaysShow: true } as const;
+  const row = { id: 'typedId', action: { kind: 'typedId' }, alwaysShow: true } as const;
   return isFiltering
     ? {
         ...row,

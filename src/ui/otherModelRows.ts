@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ProviderModel } from '../config/namedModels';
 import { isPickable, type ProviderGroup, providerName } from '../switching/providerGroups';
 import { unmarked } from './markdown';
+import { modelRowId } from './modelRowId';
 import type { ModelRow, ProvidersHere } from './modelRows';
 import type { ModelWords } from './modelWords';
 import { joined } from './quickPick';
@@ -24,6 +25,7 @@ export function otherModelRows(
     const isCurrent = provider === current.provider && model === current.model;
     const words = { description: isCurrent ? vscode.l10n.t('current') : '', detail: '' };
     return {
+      id: modelRowId(model, provider),
       action: { kind: 'model', id: model, provider },
       label: unmarked(model),
       ...withSwitch(withPin(words, isPinned({ model, provider })), switchTo(provider)),
@@ -31,6 +33,7 @@ export function otherModelRows(
     };
   };
   const typedRow = ({ id, name }: ProviderGroup): ModelRow => ({
+    id: `typedIdFor ${id}`,
     action: { kind: 'typedIdFor', provider: id, name },
     label: unmarked(vscode.l10n.t('Type a model ID for {0}…', name)),
     ...withSwitch({ description: '', detail: '' }, switchTo(id)),

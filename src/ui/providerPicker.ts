@@ -7,7 +7,7 @@ import type { CatalogPort } from './catalogPort';
 import { unmarked } from './markdown';
 import type { ProvidersHere } from './modelRows';
 import { providerWords } from './providerWords';
-import { showPick } from './quickPick';
+import { type PickRow, showPick } from './quickPick';
 
 export type PickedProvider =
   | { readonly kind: 'provider'; readonly id: string; readonly name: string }
@@ -17,7 +17,7 @@ export type PickedProvider =
 /** A provider that was defined just now, or that none was. */
 export type AddedProvider = PickedProvider;
 
-interface ProviderRow extends vscode.QuickPickItem {
+interface ProviderRow extends PickRow {
   /** Undefined in the row that adds one. */
   readonly provider: Provider | undefined;
 }
@@ -59,8 +59,6 @@ async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider>
       hasBack: true,
       active: current === undefined ? [] : [current.provider],
       rows: () => providerRows(known, current?.provider, addProvider !== undefined),
-      isRow: (item): item is ProviderRow => 'provider' in item,
-      idOf: ({ provider }) => provider?.id ?? '',
       onDidChange: input.catalog.onDidChange,
     });
     if (result.kind !== 'accepted') return result;
@@ -76,15 +74,17 @@ async function pickProvider(input: ProviderPickerInput): Promise<PickedProvider>
 }
 
 /** The providers, and the row that adds one. */
-export function providerRows(
-  known: readonly Provider[],
-  current: string | undefined,
-  canAdd: boolean,
-): (ProviderRow | vscode.QuickPickItem)[] {
+export function providerRows(known: readonly Provider[], current: string | undefined, canAdd: boolean): ProviderRow[] {
   const rows = known.map(
-    (provider): ProviderRow => ({ provider, label: unmarked(provider.name), ...providerWords(provider, current) }),
+    (provider): ProviderRow => ({
+      id: provider.id,
+      provider,
+      label: unmarked(provider.name),
+      ...providerWords(provider, current),
+    }),
   );
   const add: ProviderRow = {
+    id: '',
     provider: undefined,
     label: vscode.l10n.t('Add a provider…'),
     description: vscode.l10n.t('asks for what config.toml needs, never for a key'),

@@ -6,6 +6,12 @@ export type PickResult<Row> =
   | { readonly kind: 'back' }
   | { readonly kind: 'cancelled' };
 
+/** A row that can be taken; what is no such row can only be read. */
+export interface PickRow extends vscode.QuickPickItem {
+  /** By what it is known again among rows that were built anew. */
+  readonly id: string;
+}
+
 /** A button of the title bar. */
 export interface PickButton extends vscode.QuickInputButton {
   /** Whether the step stays open. */
@@ -20,6 +26,8 @@ export interface PickOptions<Row> {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly hasBack?: boolean;
+  /** Whether it stays while something else has the focus. */
+  readonly staysOpen?: boolean;
   readonly buttons?: readonly PickButton[];
   /** What the filter begins with. */
   readonly filter?: string;
@@ -27,9 +35,6 @@ export interface PickOptions<Row> {
   readonly active: readonly string[];
   /** The rows now; while something is typed, they may be others. */
   rows(isFiltering: boolean): readonly (Row | vscode.QuickPickItem)[];
-  isRow(item: vscode.QuickPickItem): item is Row & vscode.QuickPickItem;
-  /** By what a row is known again among rows that were built anew. */
-  idOf(row: Row): string;
   /** Whether more rows may come. */
   isBusy?(): boolean;
   /** Fires when the rows may be others, or none are to come any more. */
@@ -41,7 +46,7 @@ export interface PickOptions<Row> {
 }
 
 /** Shows one step of a choice until a row is accepted, a button closes it, or it is left; moving through rows does nothing. */
-export async function showPick<Row extends vscode.QuickPickItem>(options: PickOptions<Row>): Promise<PickResult<Row>> {
+export async function showPick<Row extends PickRow>(options: PickOptions<Row>): Promise<PickResult<Row>> {
   const { buttons = [], isBusy = () => false } = options;
   const pick = vscode.window.createQuickPick<Row | vscode.QuickPickItem>();
   const disposables: vscode.Disposable[] = [pick];
@@ -50,6 +55,7 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   pick.step = options.step;
   pick.totalSteps = options.totalSteps;
   pick.buttons = options.hasBack ? [vscode.QuickInputButtons.Back, ...buttons] : buttons;
+  pick.ignoreFocusOut = options.staysOpen ?? false;
   pick.busy = isBusy();
   pick.value = options.filter ?? '';
   pick.matchOnDescription = true;
@@ -60,13 +66,11 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   let shown: PickItems<Row | vscode.QuickPickItem> = { items: [], start: 0 };
   const show = (next: typeof rows) => {
     rows = next;
-    shown = withRows(shown, next, (item) => (options.isRow(item) ? options.idOf(item) : undefined));
+    shown = withRows(shown, next, idOf);
     pick.items = shown.items;
   };
-  const idsOf = (items: readonly vscode.QuickPickItem[]) => items.filter(options.isRow).map(options.idOf);
   const activate = (ids: readonly string[]) => {
-    const own = rows.filter(options.isRow);
-    const found = ids.map((id) => own.find((row) => options.idOf(row) === id));
+    const found = ids.map((id) => rows.find((row) => idOf(row) === id));
     pick.activeItems = found.filter((row) => row !== undefined).slice(0, 1);
   };
   /** The row that becomes active once the screen has the rows; before, VS Code names the first one (1.139). */
@@ -127,18 +131,18 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
           own?.run();
         }),
         pick.onDidTriggerItemButton(({ item }) => {
-          if (!options.isRow(item)) return;
+          if (!isRow(item)) return;
           // A button that was pressed with a key goes with the row's old look, and VS Code (1.100) closes a picker that loses the focus.
           void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
           options.pressButton?.(item);
-          merge(options.idOf(item));
+          merge(item.id);
         }),
         pick.onDidAccept(() => {
           // Enter without a match accepts nothing.
           const [row] = pick.selectedItems;
-          if (!row || !options.isRow(row)) return;
+          if (!row || !isRow(row)) return;
           if (options.runInPlace?.(row)) {
-            merge(options.idOf(row));
+            merge(row.id);
             return;
           }
           resolve({ kind: 'accepted', row, filter: pick.value });
@@ -150,6 +154,18 @@ export async function showPick<Row extends vscode.QuickPickItem>(options: PickOp
   } finally {
     for (const disposable of disposables) disposable.dispose();
   }
+}
+
+function isRow<Row extends PickRow>(item: Row | vscode.QuickPickItem): item is Row {
+  return 'id' in item;
+}
+
+function idOf(item: PickRow | vscode.QuickPickItem): string | undefined {
+  return isRow(item) ? item.id : undefined;
+}
+
+function idsOf(items: readonly (PickRow | vscode.QuickPickItem)[]): readonly string[] {
+  return items.filter(isRow).map(({ id }) => id);
 }
 
 /** Between the rows of two kinds; without words, a line alone. */

@@ -4,7 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import { isProfileName } from '../config/profileName';
 import type { Scope } from '../switching/scope';
 import { showPick } from './quickPick';
-import { type ScopeRow, type ScopeRowsInput, scopeId, scopeRowId, scopeRows } from './scopeRows';
+import { type ScopeRow, type ScopeRowsInput, scopeId, scopeRows } from './scopeRows';
 import type { ShortenPath } from './shortenPath';
 
 export type ScopeAnswer = { readonly kind: 'scope'; readonly scope: Scope } | { readonly kind: 'back' | 'cancelled' };
@@ -29,8 +29,6 @@ export async function pickScope({ here, active, projectFile, shorten }: ScopePic
       // The row of a project is the same with its file and without.
       active: [start, 'newProject'],
       rows: () => scopeRows({ ...here, isWorkspaceTrusted: vscode.workspace.isTrusted, projectFile, shorten }),
-      isRow: (item): item is ScopeRow => 'action' in item,
-      idOf: scopeRowId,
     });
     if (result.kind !== 'accepted') return result;
     const { action } = result.row;
@@ -53,33 +51,30 @@ export async function pickScope({ here, active, projectFile, shorten }: ScopePic
         await vscode.env.openExternal(vscode.Uri.parse(MODELS_PAGE));
         return { kind: 'cancelled' };
     }
-    start = scopeRowId(result.row);
+    start = result.row.id;
   }
 }
 
 /** Asks before a project gets a file; `path` as people read it. */
 export async function confirmNewProject(directory: string, path: string, here: ConfigHere): Promise<ScopeAnswer> {
   const isTrusted = here.resolution?.project?.trust.kind === 'trusted';
-  const create: vscode.QuickPickItem = {
+  const create = {
+    id: 'create',
     label: vscode.l10n.t('Create it with my pick'),
     detail: isTrusted
       ? vscode.l10n.t('It says the model for everybody who has the file and trusts the project in Codex, as you do.')
       : vscode.l10n.t('Codex does not trust this project, and ignores the file until it does.'),
   };
-  const keep: vscode.QuickPickItem = { label: vscode.l10n.t('Leave the project as it is') };
-  const result = await showPick<vscode.QuickPickItem>({
+  const keep = { id: 'keep', label: vscode.l10n.t('Leave the project as it is') };
+  const result = await showPick({
     hasBack: true,
     title: vscode.l10n.t('Create a Project File?'),
     placeholder: vscode.l10n.t('{0} does not exist yet', path),
-    active: [create.label],
+    active: [create.id],
     rows: () => [create, keep],
-    isRow: (_): _ is vscode.QuickPickItem => true,
-    idOf: ({ label }) => label,
   });
   if (result.kind !== 'accepted') return result;
-  return result.row.label === create.label
-    ? { kind: 'scope', scope: { kind: 'project', directory } }
-    : { kind: 'back' };
+  return result.row.id === create.id ? { kind: 'scope', scope: { kind: 'project', directory } } : { kind: 'back' };
 }
 
 function askProfileName({ resolution }: ConfigHere): Thenable<string | undefined> {

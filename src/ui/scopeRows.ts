@@ -4,7 +4,7 @@ import type { ConfigHere } from '../config/configHere';
 import type { ProjectHere } from '../config/projectHere';
 import type { ResolvedLayer } from '../config/resolveConfig';
 import { type Scope, USER_SCOPE } from '../switching/scope';
-import { heading } from './quickPick';
+import { heading, type PickRow } from './quickPick';
 import type { ShortenPath } from './shortenPath';
 
 export type ScopeAction =
@@ -16,7 +16,7 @@ export type ScopeAction =
   | { readonly kind: 'newProfile' }
   | { readonly kind: 'cloudTasks' };
 
-export interface ScopeRow extends vscode.QuickPickItem {
+export interface ScopeRow extends PickRow {
   readonly action: ScopeAction;
 }
 
@@ -33,7 +33,7 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
   return [
     heading(vscode.l10n.t('Written to a file')),
     {
-      action: { kind: 'scope', scope: USER_SCOPE },
+      ...takes(USER_SCOPE),
       label: vscode.l10n.t('User default'),
       description: 'file' in user ? shorten(user.file.path) : '',
       detail: vscode.l10n.t('All new chats, where no stronger file decides.'),
@@ -41,25 +41,27 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
     ...(resolution?.project ? [projectRow(resolution.project, input)] : []),
     ...layers.flatMap((layer) => profileRow(layer, shorten)),
     {
+      id: 'newProfile',
       action: { kind: 'newProfile' },
       label: vscode.l10n.t('New profile…'),
       detail: profileDetail('NAME'),
     },
     heading(vscode.l10n.t('For one run, nothing is written')),
     {
-      action: { kind: 'scope', scope: { kind: 'terminal' } },
+      ...takes({ kind: 'terminal' }),
       label: vscode.l10n.t('One terminal'),
       description: 'codex -m …',
       detail: vscode.l10n.t('Typed into a new terminal; Enter there starts it.'),
     },
     {
-      action: { kind: 'scope', scope: { kind: 'command' } },
+      ...takes({ kind: 'command' }),
       label: vscode.l10n.t('One codex exec, copied'),
       description: 'codex exec -m …',
       detail: vscode.l10n.t('Quoted for your shell; put your prompt after it.'),
     },
     heading(vscode.l10n.t('Elsewhere')),
     {
+      id: 'cloudTasks',
       action: { kind: 'cloudTasks' },
       label: vscode.l10n.t('Codex cloud tasks'),
       description: vscode.l10n.t('opens the models page'),
@@ -68,14 +70,13 @@ export function scopeRows(input: ScopeRowsInput): (ScopeRow | vscode.QuickPickIt
   ];
 }
 
-/** By what a row is known again among rows that were built anew. */
-export function scopeRowId({ action }: ScopeRow): string {
-  return action.kind === 'scope' ? scopeId(action.scope) : action.kind;
-}
-
 /** The id of the row that stands for a scope. */
 export function scopeId(scope: Scope): string {
   return scope.kind === 'profile' ? `profile ${scope.name}` : scope.kind;
+}
+
+function takes(scope: Scope): Pick<ScopeRow, 'id' | 'action'> {
+  return { id: scopeId(scope), action: { kind: 'scope', scope } };
 }
 
 function projectRow(project: ProjectHere, { isWorkspaceTrusted, projectFile, shorten }: ScopeRowsInput): ScopeRow {
@@ -85,13 +86,16 @@ function projectRow(project: ProjectHere, { isWorkspaceTrusted, projectFile, sho
   if (!isWorkspaceTrusted) {
     return {
       ...row,
+      id: 'trustWorkspace',
       action: { kind: 'trustWorkspace' },
       detail: vscode.l10n.t('VS Code restricts this workspace; Enter shows how to trust it.'),
     };
   }
   return {
     ...row,
-    action: exists ? { kind: 'scope', scope: { kind: 'project', directory } } : { kind: 'newProject', directory, path },
+    ...(exists
+      ? takes({ kind: 'project', directory })
+      : { id: 'newProject', action: { kind: 'newProject', directory, path } }),
     detail: projectDetail(project),
   };
 }
@@ -113,7 +117,7 @@ function profileRow({ layer: { source, path }, state }: ResolvedLayer, shorten: 
   const { name } = source;
   return [
     {
-      action: { kind: 'scope', scope: { kind: 'profile', name } },
+      ...takes({ kind: 'profile', name }),
       label: vscode.l10n.t('Profile {0}', name),
       description: shorten(path),
       detail:

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { ServiceTier } from '../catalog/catalog';
 import { isTierOn, type TierChoices } from '../switching/serviceTier';
 import { unmarked } from './markdown';
-import { heading, joined } from './quickPick';
+import { heading, joined, type PickRow } from './quickPick';
 
-export interface TierRow extends vscode.QuickPickItem {
+export interface TierRow extends PickRow {
   readonly tier: ServiceTier;
 }
 
@@ -15,12 +15,9 @@ export function tierRows(choices: TierChoices, value: string | undefined): (Tier
   return [heading(vscode.l10n.t('Service tier')), ...choices.offered.map((tier) => tierRow(choices, value, tier))];
 }
 
-export function tierRowId({ id }: ServiceTier): string {
-  return `tier ${id}`;
-}
-
 function tierRow(choices: TierChoices, value: string | undefined, tier: ServiceTier): TierRow {
   return {
+    id: `tier ${tier.id}`,
     tier,
     label: unmarked(tier.name),
     description: unmarked(

@@ -9,14 +9,13 @@ import { type CatalogSource, mergeCatalogs } from '../../../src/catalog/mergeCat
 import { parseModelCatalog } from '../../../src/catalog/parseListing';
 import { uniqueModels } from '../../../src/config/namedModels';
 import { providersOf } from '../../../src/config/providers';
+import { modelRowId } from '../../../src/ui/modelRowId';
 import {
   type ModelRow,
   type ModelRowsInput,
-  modelRowId,
   modelRows,
   type ProvidersHere,
   rememberedRows,
-  rowId,
 } from '../../../src/ui/modelRows';
 import debugModels from '../../fixtures/debugModels-0.169.0.json';
 import { property } from '../../support/property';
@@ -290,7 +289,7 @@ test('another provider has its own section, whose rows say that they change the 
     'Type a model ID for Acme…: changes the provider to Acme',
   ]);
   assert.ok(!all.includes('[Recent]'));
-  const ids = allRows(live, { providers }).flatMap((row) => ('action' in row ? [rowId(row)] : []));
+  const ids = allRows(live, { providers }).flatMap((row) => ('action' in row ? [row.id] : []));
   assert.equal(new Set(ids).size, ids.length);
 });
 
@@ -317,7 +316,7 @@ test('a pin of another provider keeps it, stands among the pins, and is listed o
   const groups = [{ id: 'acme', name: 'Acme', models: ['acme-1', 'gpt-6-sol'] }];
   const providers = { ...openAiAlone, known: acme, groups };
   const rows = allRows(live, { pins, providers });
-  const ids = rows.flatMap((row) => ('action' in row ? [rowId(row)] : []));
+  const ids = rows.flatMap((row) => ('action' in row ? [row.id] : []));
   assert.deepEqual(ids.slice(0, 2), ['model ["acme","acme-1"]', 'model gpt-6-sol']);
   assert.ok(ids.includes('model ["acme","gpt-6-sol"]'), 'the id of the pin is another model with another provider');
   assert.equal(new Set(ids).size, ids.length);
@@ -444,7 +443,7 @@ property(
     const idsOf = (isFiltering: boolean) =>
       allRows(catalog, { ...input, isFiltering })
         .filter((row): row is ModelRow => 'action' in row)
-        .map(rowId);
+        .map(({ id }) => id);
     const ids = idsOf(false);
     assert.equal(new Set(ids).size, ids.length);
     const pinned = input.pins.filter(({ provider }) => provider === 'openai' || input.providers !== undefined);

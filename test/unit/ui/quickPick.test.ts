@@ -40,8 +40,6 @@ function opened(rows: readonly string[], options: Partial<PickOptions<Row>> = {}
       ...now.rows.map(rowOf),
       ...(isFiltering ? now.typedRows.map(rowOf) : []),
     ],
-    isRow: (item): item is Row => 'id' in item,
-    idOf: ({ id }) => id,
     isBusy: () => now.isBusy,
     onDidChange: changed.event,
     ...options,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_SELECTION } from '../../../src/config/selection';
-import { type ScopeRow, type ScopeRowsInput, scopeRowId, scopeRows } from '../../../src/ui/scopeRows';
+import { type ScopeRow, type ScopeRowsInput, scopeRows } from '../../../src/ui/scopeRows';
 import { type Files, resolve, type Tree } from '../config/layerSet';
 
 const trusted = '[projects."/w"]\ntrust_level = "trusted"\n';
@@ -43,7 +43,7 @@ test('each scope has a row of its own, files before runs, and cloud tasks last',
       'Codex cloud tasks: opens the models page',
     ],
   );
-  assert.equal(new Set(all.map(scopeRowId)).size, all.length);
+  assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
   assert.ok(all.every(({ detail }) => detail));
 });
 
