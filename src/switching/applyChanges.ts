@@ -53,7 +53,7 @@ export type SwitchResult =
 
 export interface ApplyOptions {
   /** Judges the text that would be written. */
-  readonly refused?: RefusedText;
+  readonly refused?: RefusedText | undefined;
   /** Notes what was done to which keys of a file, where its links end, before any other window can write it. */
   readonly note?: (target: string, keys: readonly KeyChange[]) => Promise<void>;
 }

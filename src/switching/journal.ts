@@ -14,7 +14,7 @@ export interface JournalEntry {
   readonly time: number;
   readonly keys: readonly KeyChange[];
   /** The time of the entry that this one took back. */
-  readonly undoes?: number;
+  readonly undoes?: number | undefined;
 }
 
 const LIMIT = 50;

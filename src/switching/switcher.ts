@@ -15,9 +15,9 @@ export interface Switched {
   /** What the configuration says afterwards. */
   readonly here: ConfigHere;
   /** A switch that undo knows. */
-  readonly noted?: NotedSwitch;
+  readonly noted?: NotedSwitch | undefined;
   /** Why the switch could not be noted, so that no command takes it back. */
-  readonly unnoted?: FileProblem;
+  readonly unnoted?: FileProblem | undefined;
 }
 
 /** The ways to a file. */
@@ -135,9 +135,9 @@ export class Switcher {
     const result = await guard(
       () =>
         applyChanges(by(editFile), editUnsaved, changes, {
-          ...(refused && { refused }),
+          refused,
           note: async (file, keys) => {
-            appended = await journal.append({ file, keys, time: now(), ...(undoes && { undoes: undoes.time }) });
+            appended = await journal.append({ file, keys, time: now(), undoes: undoes?.time });
           },
         }),
       editFile,
@@ -146,8 +146,8 @@ export class Switcher {
     return {
       result,
       here: await refresh(),
-      ...(result.kind === 'switched' && entry && { noted: new NotedSwitch(entry, result.path, scope) }),
-      ...(unnoted && { unnoted }),
+      noted: result.kind === 'switched' && entry ? new NotedSwitch(entry, result.path, scope) : undefined,
+      unnoted,
     };
   }
 }

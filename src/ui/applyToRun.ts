@@ -41,13 +41,13 @@ export async function applyToRun(
     return () => showFailure(log, text);
   }
   log.info(`Pick: a command line for ${shell}, ${scope.kind === 'terminal' ? 'typed into a terminal' : 'copied'}.`);
+  const texts = lost.length === 0 ? [] : [lostTexts(lost)];
   if (scope.kind === 'terminal') {
     typeIntoTerminal(command.line, folder, shell === 'cmd');
   } else {
     await vscode.env.clipboard.writeText(command.line);
+    texts.push(vscode.l10n.t('Copied: {0}. Put your prompt after it.', command.line));
   }
-  const copied = scope.kind === 'command' && vscode.l10n.t('Copied: {0}. Put your prompt after it.', command.line);
-  const texts = [...(lost.length === 0 ? [] : [lostTexts(lost)]), ...(copied ? [copied] : [])];
   const refusal = await ports.refusedRun(choice);
   return async () => {
     if (texts.length > 0) inform(texts.join(' '));
