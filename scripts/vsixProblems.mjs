@@ -26,7 +26,7 @@ export const PACKED_FILES = [
 const ENVELOPE = ['[Content_Types].xml', 'extension.vsixmanifest'];
 
 /** In bytes. The bundle's is what it may not grow beyond unnoticed; docs/performance.md says what it is made of. */
-export const SIZE_LIMITS = { package: 250_000, bundle: 336_000 };
+export const SIZE_LIMITS = { package: 250_000, bundle: 332_000 };
 
 /** What talks to a network, in code that a minifier has been through. */
 const NETWORK = [
