@@ -69,6 +69,11 @@ export function readConfig(text: string): ReadConfig {
   return { content, problem: findProblem(text, parsed.data) };
 }
 
+/** What a text selects; nothing where it is no TOML. */
+export function selectionIn(text: string): Selection {
+  return readConfig(text).content?.selection ?? NO_SELECTION;
+}
+
 /** Where a key stands; `undefined` when the text does not set it or is no TOML. */
 export function placeOfKey(text: string, path: readonly string[]): Place | undefined {
   const body = withoutByteOrderMark(text);

@@ -1,4 +1,4 @@
-// The layers as their files are now: the last state that was told follows no change that changes nothing of it.
+// The layers as their files are now, and what Codex would refuse by those that were read last.
 import type { ConfigHere } from '../config/configHere';
 import type { Layer } from '../config/layer';
 import { type RefusedText, refusedBy } from '../config/refusedBy';

@@ -1,7 +1,7 @@
 import type { FileProblem } from '../config/fileProblem';
 import type { Refusal } from '../config/refusal';
 import type { RefusedText } from '../config/refusedBy';
-import { NO_SELECTION, readConfig, type Selection } from '../config/selection';
+import { type Selection, selectionIn } from '../config/selection';
 import type { Change, EditError, EditResult } from '../toml/edit';
 import type { EditFile, WrittenChange } from './editFile';
 import { editKeys } from './editKeys';
@@ -114,8 +114,4 @@ function refusedResult(path: string, error: PickError): SwitchResult {
   return error.code === 'codexRefuses'
     ? { kind: 'codexRefuses', path, refusal: error.refusal }
     : { kind: 'refused', path, error };
-}
-
-function selectionIn(text: string): Selection {
-  return readConfig(text).content?.selection ?? NO_SELECTION;
 }

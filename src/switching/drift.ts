@@ -1,4 +1,5 @@
 // What others changed about where Codex's requests go: the model, its effort, the provider, and the addresses.
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import type { LayerSource } from '../config/layer';
 import type { Resolution } from '../config/resolveConfig';
 import { SELECTION_KEYS } from '../config/selection';
@@ -98,7 +99,7 @@ export function driftBetween(
 export function readWatched(text: string, provider?: string): Watched | undefined {
   const values = readKeys(text);
   if (values === undefined) return undefined;
-  const inUse = provider ?? asName(values([SELECTION_KEYS.provider])) ?? 'openai';
+  const inUse = provider ?? asName(values([SELECTION_KEYS.provider])) ?? DEFAULT_PROVIDER;
   return watchedOf((what) => asName(values(pathOf(what, inUse))));
 }
 

@@ -12,7 +12,7 @@ import type { SwitchResult } from '../switching/applyChanges';
 import { type Choice, forProject, settingsOf } from '../switching/choice';
 import type { Lost } from '../switching/lost';
 import { changesProvider } from '../switching/providerChoice';
-import { savedIn, selectionIn } from '../switching/savedIn';
+import { savedIn, savedInLayer } from '../switching/savedIn';
 import type { FileScope } from '../switching/scope';
 import type { Switched } from '../switching/switcher';
 import type { NotedSwitch } from '../switching/undo';
@@ -215,7 +215,7 @@ function projectOffer(ports: ApplyPorts, choice: Choice, { source, path, content
   const scope: FileScope = { kind: 'project', directory: source.directory };
   const run = async () => {
     const own = forProject(choice);
-    if (!(await maySave({ scope, choice: own, saved: selectionIn(content), path: ports.shorten(path) }))) return;
+    if (!(await maySave({ scope, choice: own, saved: savedInLayer(content), path: ports.shorten(path) }))) return;
     const say = await applyChoice(ports, own, scope);
     await say?.();
   };

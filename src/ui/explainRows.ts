@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../catalog/catalog';
 import { matchModel } from '../catalog/matchModel';
+import { DEFAULT_PROVIDER } from '../config/defaultProvider';
 import { type Explanation, explanationOf, PLAN_EFFORT, type SettingExplanation } from '../config/explanation';
 import type { Layer } from '../config/layer';
 import { placeOfRefusal } from '../config/refusal';
@@ -109,7 +110,7 @@ function defaultRow({ setting, defaultFor }: SettingExplanation, { resolution, c
 
 /** What Codex falls back to, where that is known. */
 function defaultValue(setting: Statement['setting'], { effective }: Resolution, catalog: Catalog): string | undefined {
-  if (setting === 'provider') return 'openai';
+  if (setting === 'provider') return DEFAULT_PROVIDER;
   if (setting === 'planEffort') return PLAN_EFFORT;
   if (setting === 'model') return catalog.defaultId;
   const model = effective.exec.model?.value ?? catalog.defaultId;

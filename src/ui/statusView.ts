@@ -6,8 +6,10 @@ import { ownDefault } from '../config/inherited';
 import { overriding } from '../config/overriding';
 import { dependsOnVersion, placeOfRefusal, type Refusal } from '../config/refusal';
 import { type Effective, type Resolution, selectionUsed } from '../config/resolveConfig';
-import { isSameSelection, NO_SELECTION, type Selection } from '../config/selection';
-import { placeOfStatement, type Statement } from '../config/statement';
+import { isSameSelection, type Selection } from '../config/selection';
+import { placeOfStatement, type SettingName, type Statement } from '../config/statement';
+import { savedIn } from '../switching/savedIn';
+import { USER_SCOPE } from '../switching/scope';
 import { COMMANDS, IF_REFUSED } from './commandIds';
 import { codexInWslText } from './homeRows';
 import { fileLinks, LINKED_COMMANDS, linksAgainst, modelLinks } from './hoverLinks';
@@ -30,11 +32,10 @@ export interface StatusView {
   readonly command: string | vscode.Command;
 }
 
-/** What a new chat would use, what the user's file says of it, and what counts where nothing stronger has its way. */
+/** What a new chat would use, and what counts where nothing stronger has its way. */
 interface Shown {
   readonly used: Selection;
   readonly from: Effective;
-  readonly saved: Selection;
   readonly byDefault: Selection;
   /** What wins over that. */
   readonly winner: Statement | undefined;
@@ -69,18 +70,16 @@ export function statusView(here: ConfigHere, display: StatusDisplay, machine: Ma
       : problemView('', COMMANDS.showLog, display);
   }
   if (resolution.refusal) return refusalView(resolution, resolution.refusal, display, shorten);
-  return effectiveView(shownOf(here, resolution), resolution, display, machine);
+  return effectiveView(here, resolution, display, machine);
 }
 
 function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
-  const saved = 'content' in user ? (user.content?.selection ?? NO_SELECTION) : NO_SELECTION;
   const byDefault = ownDefault(resolution);
   const { exec, tui } = resolution.effective;
   const [used, inTerminal] = [selectionUsed(exec), selectionUsed(tui)];
   return {
     used,
     from: exec,
-    saved,
     byDefault,
     winner: overriding(resolution, byDefault),
     inTerminal: isSameSelection(used, inTerminal) ? undefined : inTerminal,
@@ -89,12 +88,14 @@ function shownOf({ user, folder }: ConfigHere, resolution: Resolution): Shown {
   };
 }
 
-function effectiveView(shown: Shown, resolution: Resolution, display: StatusDisplay, machine: Machine): StatusView {
-  const { used, saved } = shown;
+function effectiveView(here: ConfigHere, resolution: Resolution, display: StatusDisplay, machine: Machine): StatusView {
+  const shown = shownOf(here, resolution);
+  const { used } = shown;
   const model = used.model ?? vscode.l10n.t('Codex default');
   const parts = display === 'compact' ? [model] : [model, used.effort];
   // Of what is shown: what else a file decides, the hover says, and a screen reader.
-  const winner = overriding(resolution, saved, display === 'compact' ? ['model'] : ['model', 'effort']);
+  const names: readonly SettingName[] = display === 'compact' ? ['model'] : ['model', 'effort'];
+  const winner = overriding(resolution, savedIn(here, USER_SCOPE), names);
   const text = parts.filter((part) => part !== undefined).map(shortened);
   const suffix = winner === undefined ? '' : ` (${layerName(winner.layer.source)})`;
   return {
